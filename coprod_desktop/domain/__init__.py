@@ -1,0 +1,1 @@
+"""What things mean: pure rules and frozen read models."""

@@ -1,0 +1,36 @@
+"""Trouble that the user can mend, told apart from faults of the program."""
+
+from typing import Any
+
+from coprod_desktop.words import Words, mark
+
+SENTENCES: dict[str, str] = {
+    "not_found": mark("This entry is no longer there. It may have been deleted meanwhile."),
+    "text_missing": mark("Please write something in «{field}»."),
+    "text_too_long": mark("«{field}» is too long: {length} characters, at most {limit} fit."),
+    "date_order": mark("«{later}» cannot be before «{earlier}»."),
+}
+
+
+class KnownError(Exception):
+    """A rule or file trouble with a code and its values; whoever shows it says it in the user's language.
+
+    The values may hold personal text: they are for the screen, never for a log, so `str()` shows the code alone.
+    """
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def say(self, words: Words) -> str:
+        """Say the trouble in one sentence; values that are marked texts are said in the language too."""
+        said = {
+            name: words.say(value) if isinstance(value, str) and name in SAID_VALUES else value
+            for name, value in self.values.items()
+        }
+        return words.say(SENTENCES[self.code], **said)
+
+
+# Values that name a field of a form, so they are texts of the app and not the user's.
+SAID_VALUES = frozenset({"field", "earlier", "later"})

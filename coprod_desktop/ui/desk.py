@@ -1,0 +1,73 @@
+"""The desk: what every screen works on, handed in by its constructor."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from coprod_desktop.domain.changes import Changes
+from coprod_desktop.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from coprod_desktop.operations import Workspace
+    from coprod_desktop.words import Words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """The open workspace, the chosen project, the language, and the notices that tie the screens together."""
+
+    changed = Signal(Changes)
+    """A step was saved (or undone): each screen asks whether it is concerned."""
+    reworded = Signal()
+    """The language changed: screens say their words again."""
+    project_chosen = Signal()
+    """Another project is on the desk."""
+    told = Signal(str)
+    """A sentence for the toast, about a step that can be undone."""
+    failed = Signal(str)
+    """A sentence for the toast, about something that could not be done."""
+    opened = Signal(str, UUID)
+    """Somebody asks to see the row of this kind and id, wherever it lives (kind "meeting_live" opens live mode)."""
+
+    def __init__(self, workspace: Workspace, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.words = words
+        self.project_id: UUID | None = None
+        self._unsubscribe = workspace.subscribe(self.changed.emit)
+
+    def do(
+        self,
+        operation: Callable[Concatenate[Workspace, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | None:
+        """Do one operation on the workspace; a known trouble is told and gives None."""
+        try:
+            return operation(self.workspace, *args, **kwargs)
+        except KnownError as trouble:
+            self.failed.emit(trouble.say(self.words))
+            return None
+
+    def choose_project(self, project_id: UUID | None) -> None:
+        """Put another project on the desk."""
+        if project_id != self.project_id:
+            self.project_id = project_id
+            self.project_chosen.emit()
+
+    def speak(self, words: Words) -> None:
+        """Change the language of the window at once."""
+        self.words = words
+        self.reworded.emit()
+
+    def leave(self) -> None:
+        """Stop listening to the workspace."""
+        self._unsubscribe()

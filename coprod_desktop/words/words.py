@@ -1,0 +1,100 @@
+"""One speaker: the same texts, dates, numbers and money in one language."""
+
+import gettext
+from datetime import UTC, date, datetime, time, tzinfo
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import dates, lists, numbers
+from babel.core import Locale
+
+from coprod_desktop.resources import resources_folder
+
+DOMAIN = "coprod_desktop"
+REGIONS = {"en": "en_GB", "it": "it_IT"}
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, resources_folder() / "i18n", [language])
+
+
+class Words:
+    """Say texts, dates, numbers and money in one language.
+
+    `zone` is the time zone in which moments are told; the computer's own where it is not given.
+    """
+
+    def __init__(self, language: str, zone: tzinfo | None = None) -> None:
+        self.language = language
+        self.zone = zone
+        self.locale = Locale.parse(REGIONS[language])
+        self._catalogue = _catalogue(language)
+
+    def say(self, text: str, /, **values: Any) -> str:
+        """Say a text; `{name}` in it is filled from `values`."""
+        said = self._catalogue.gettext(text)
+        return said.format(**values) if values else said
+
+    def say_in(self, context: str, text: str, /, **values: Any) -> str:
+        """Say a text whose meaning depends on where it stands."""
+        said = self._catalogue.pgettext(context, text)
+        return said.format(**values) if values else said
+
+    def plural(self, one: str, many: str, count: int, /, **values: Any) -> str:
+        """Say a text by number; `{count}` is filled in the way of the language."""
+        return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def local(self, moment: datetime) -> datetime:
+        """Give a moment in the zone in which it is told."""
+        return moment.astimezone(self.zone)
+
+    def date(self, day: date, *, long: bool = False) -> str:
+        """Say a day: `3 Mar 2009`, or with weekday and full month where `long`."""
+        day = self.local(day).date() if isinstance(day, datetime) else day
+        return dates.format_date(day, "full" if long else "medium", locale=self.locale)
+
+    def time(self, moment: datetime | time) -> str:
+        """Say a time of day as `14:30`."""
+        clock = self.local(moment).time() if isinstance(moment, datetime) else moment
+        return dates.format_time(clock, "HH:mm", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Say a day and its time."""
+        return f"{self.date(moment)}, {self.time(moment)}"
+
+    def days_from(self, day: date, today: date) -> str:
+        """Say how far a day lies from today, as `in 3 days` or `2 weeks ago`."""
+        delta = datetime.combine(day, time(), UTC) - datetime.combine(today, time(), UTC)
+        return dates.format_timedelta(delta, granularity="day", add_direction=True, locale=self.locale)
+
+    def number(self, value: float | Decimal) -> str:
+        """Say a number with the separators of the language."""
+        return numbers.format_decimal(value, locale=self.locale)
+
+    def money(self, cents: int) -> str:
+        """Say an amount in euro, given in cents; whole amounts without decimals."""
+        whole = cents % 100 == 0
+        # A no-break space after the sign keeps amount and currency on one line.
+        pattern = "¤\u00a0#,##0" if whole else "¤\u00a0#,##0.00"
+        return numbers.format_currency(
+            Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False
+        )
+
+    def share(self, basis_points: int) -> str:
+        """Say a share, given in basis points, as a percentage."""
+        return numbers.format_percent(Decimal(basis_points) / 10_000, "#,##0.##\u00a0%", locale=self.locale)
+
+    def ordinal(self, number: int) -> str:
+        """Say a place in a series: `3rd`, in Italian `3º`."""
+        if self.language == "it":
+            return f"{number}º"
+        ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{ending}"
+
+    def list(self, parts: list[str]) -> str:
+        """Join parts as the language does: `a, b and c`."""
+        return lists.format_list(parts, locale=self.locale)
