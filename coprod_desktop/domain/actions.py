@@ -1,0 +1,95 @@
+"""Actions: who does what by when, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class ActionState(StrEnum):
+    """The state of an action is that of its last event."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    GOES_ON = "goes_on"
+    HANDED_OVER = "handed_over"
+    DROPPED = "dropped"
+
+
+CLOSED = frozenset({ActionState.DONE, ActionState.DROPPED})
+
+
+class Due(StrEnum):
+    """How an action stands in time."""
+
+    NO_DATE = "no_date"
+    LATER = "later"
+    THIS_WEEK = "this_week"
+    TODAY = "today"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEventRow:
+    """One thing that happened to an action, with the day and the reason it was told."""
+
+    id: UUID
+    state: ActionState
+    on: date
+    note: str
+    new_due: date | None
+    to_partner: str
+    meeting_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action; `due` is the date that holds now, `first_due` the one first given."""
+
+    id: UUID
+    meeting_id: UUID | None
+    meeting: str
+    team_id: UUID | None
+    team: str
+    item_id: UUID | None
+    decision_id: UUID | None
+    priority_id: UUID | None
+    what: str
+    owner_id: UUID | None
+    owner: str
+    person: str
+    due: date | None
+    first_due: date | None
+    state: ActionState
+    events: tuple[ActionEventRow, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something is still to be done."""
+        return self.state not in CLOSED
+
+    def standing(self, today: date) -> Due:
+        """Tell how the action stands in time."""
+        if not self.is_open:
+            return Due.CLOSED
+        if self.due is None:
+            return Due.NO_DATE
+        days = (self.due - today).days
+        if days < 0:
+            return Due.OVERDUE
+        if days == 0:
+            return Due.TODAY
+        return Due.THIS_WEEK if days <= 7 else Due.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something missing at the end of a meeting: its code, the row's kind and id, and its text."""
+
+    code: str
+    kind: str
+    id: UUID
+    text: str
