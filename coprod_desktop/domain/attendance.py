@@ -78,6 +78,4 @@ class AttendanceRow:
 
 def was_there_during(row: AttendanceRow, start: datetime, end: datetime) -> bool:
     """Tell whether a person was in the room at any time between two moments."""
-    return any(
-        spell.arrived_at < end and (spell.left_at is None or spell.left_at > start) for spell in row.spells
-    )
+    return any(spell.arrived_at < end and (spell.left_at is None or spell.left_at > start) for spell in row.spells)

@@ -9,6 +9,19 @@ SENTENCES: dict[str, str] = {
     "text_missing": mark("Please write something in «{field}»."),
     "text_too_long": mark("«{field}» is too long: {length} characters, at most {limit} fit."),
     "date_order": mark("«{later}» cannot be before «{earlier}»."),
+    # Files
+    "file_missing": mark("The file «{file}» is not there."),
+    "file_exists": mark("«{file}» exists already. Choose another name, so that nothing is overwritten."),
+    "file_foreign": mark("«{file}» is not a Coprod workspace. It was left as it is."),
+    "file_newer": mark("«{file}» was made by a newer version of Coprod Desktop. Please update the program to open it."),
+    "file_damaged": mark("«{file}» is damaged and was left as it is. Open a copy of it made earlier."),
+    "file_strange": mark("«{file}» holds parts that Coprod Desktop did not make, so it was not opened."),
+    "file_held": mark("«{file}» is already open for writing: {holder}. Close it there first."),
+    "file_busy": mark("The file is busy at the moment. Please try again."),
+    "file_read_only": mark("«{file}» cannot be written here. Copy it to this computer first."),
+    "file_unreachable": mark("The file cannot be reached any more. Was the stick or the network removed?"),
+    "disk_full": mark("The disk is full: this last step was not saved. Free some space and try again."),
+    "folder_missing": mark("The folder of «{file}» is not there."),
 }
 
 

@@ -1,7 +1,8 @@
 """One speaker: the same texts, dates, numbers and money in one language."""
 
+import datetime as dt
 import gettext
-from datetime import UTC, date, datetime, time, tzinfo
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ class Words:
     `zone` is the time zone in which moments are told; the computer's own where it is not given.
     """
 
-    def __init__(self, language: str, zone: tzinfo | None = None) -> None:
+    def __init__(self, language: str, zone: dt.tzinfo | None = None) -> None:
         self.language = language
         self.zone = zone
         self.locale = Locale.parse(REGIONS[language])
@@ -48,27 +49,27 @@ class Words:
         """Say a text by number; `{count}` is filled in the way of the language."""
         return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **values)
 
-    def local(self, moment: datetime) -> datetime:
+    def local(self, moment: dt.datetime) -> dt.datetime:
         """Give a moment in the zone in which it is told."""
         return moment.astimezone(self.zone)
 
-    def date(self, day: date, *, long: bool = False) -> str:
+    def date(self, day: dt.date, *, long: bool = False) -> str:
         """Say a day: `3 Mar 2009`, or with weekday and full month where `long`."""
-        day = self.local(day).date() if isinstance(day, datetime) else day
+        day = self.local(day).date() if isinstance(day, dt.datetime) else day
         return dates.format_date(day, "full" if long else "medium", locale=self.locale)
 
-    def time(self, moment: datetime | time) -> str:
+    def time(self, moment: dt.datetime | dt.time) -> str:
         """Say a time of day as `14:30`."""
-        clock = self.local(moment).time() if isinstance(moment, datetime) else moment
+        clock = self.local(moment).time() if isinstance(moment, dt.datetime) else moment
         return dates.format_time(clock, "HH:mm", locale=self.locale)
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: dt.datetime) -> str:
         """Say a day and its time."""
         return f"{self.date(moment)}, {self.time(moment)}"
 
-    def days_from(self, day: date, today: date) -> str:
+    def days_from(self, day: dt.date, today: dt.date) -> str:
         """Say how far a day lies from today, as `in 3 days` or `2 weeks ago`."""
-        delta = datetime.combine(day, time(), UTC) - datetime.combine(today, time(), UTC)
+        delta = day - today
         return dates.format_timedelta(delta, granularity="day", add_direction=True, locale=self.locale)
 
     def number(self, value: float | Decimal) -> str:
@@ -80,9 +81,7 @@ class Words:
         whole = cents % 100 == 0
         # A no-break space after the sign keeps amount and currency on one line.
         pattern = "¤\u00a0#,##0" if whole else "¤\u00a0#,##0.00"
-        return numbers.format_currency(
-            Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False
-        )
+        return numbers.format_currency(Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False)
 
     def share(self, basis_points: int) -> str:
         """Say a share, given in basis points, as a percentage."""
@@ -95,6 +94,6 @@ class Words:
         ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
 
-    def list(self, parts: list[str]) -> str:
+    def list(self, parts: Sequence[str]) -> str:
         """Join parts as the language does: `a, b and c`."""
         return lists.format_list(parts, locale=self.locale)

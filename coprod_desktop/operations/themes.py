@@ -1,0 +1,39 @@
+"""Themes of a project: the names after `#`."""
+
+from uuid import UUID
+
+from sqlmodel import col
+
+from coprod_desktop.domain.priorities import ThemeRow
+from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.records import Theme
+from coprod_desktop.store import Reader, Step, Workspace
+from coprod_desktop.words import mark
+
+TINTS = 6
+
+
+def list_themes(workspace: Workspace, *, project_id: UUID) -> tuple[ThemeRow, ...]:
+    """Give a project's themes by name."""
+    with workspace.reading() as reader:
+        return tuple(ThemeRow(t.id, t.name, t.colour) for t in _themes(reader, project_id))
+
+
+def add_theme(workspace: Workspace, *, project_id: UUID, name: str, colour: int | None = None) -> UUID:
+    """Give the theme of this name, made where the project has none; KnownError `text_missing`."""
+    with workspace.step("add_theme") as step:
+        return theme_named(step, project_id, name, colour).id
+
+
+def theme_named(step: Step, project_id: UUID, name: str, colour: int | None = None) -> Theme:
+    """Find a theme by its name, whatever its case, or make it with the next tint."""
+    name = clean_text(name, field=mark("Theme"), required=True)
+    themes = _themes(step, project_id)
+    for theme in themes:
+        if theme.name.casefold() == name.casefold():
+            return theme
+    return step.add(Theme(project_id=project_id, name=name, colour=len(themes) % TINTS if colour is None else colour))
+
+
+def _themes(reader: Reader, project_id: UUID) -> list[Theme]:
+    return reader.all(Theme, Theme.project_id == project_id, order=(col(Theme.name),))

@@ -1,0 +1,32 @@
+"""Where the app keeps what belongs to this user on this computer."""
+
+import os
+import platform
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import platformdirs
+
+
+def data_folder() -> Path:
+    """Give the user's data folder, made where it is missing; COPROD_HOME names another."""
+    named = os.environ.get("COPROD_HOME")
+    folder = Path(named) if named else platformdirs.user_data_path("Coprod Desktop", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def device_id() -> UUID:
+    """Give this computer's own key, made at the first call."""
+    path = data_folder() / "device"
+    with suppress(FileNotFoundError, ValueError):
+        return UUID(path.read_text("ascii"))
+    key = uuid4()
+    path.write_text(str(key), "ascii")
+    return key
+
+
+def device_name() -> str:
+    """Give the computer's name, as a second holder of a file is told it."""
+    return platform.node() or "computer"
