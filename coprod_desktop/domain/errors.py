@@ -9,6 +9,11 @@ SENTENCES: dict[str, str] = {
     "text_missing": mark("Please write something in «{field}»."),
     "text_too_long": mark("«{field}» is too long: {length} characters, at most {limit} fit."),
     "date_order": mark("«{later}» cannot be before «{earlier}»."),
+    # In the room
+    "not_in_room": mark("This person is not in the room at the moment."),
+    "proxy_for_self": mark("Nobody can stand in for themselves."),
+    "answered_and_declined": mark("A decision cannot both answer and decline the same priority."),
+    "handed_over_to_nobody": mark("Please say to whom the action is handed over."),
     # Files
     "file_missing": mark("The file «{file}» is not there."),
     "file_exists": mark("«{file}» exists already. Choose another name, so that nothing is overwritten."),
