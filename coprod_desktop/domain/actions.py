@@ -47,7 +47,7 @@ class ActionEventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action; `due` is the date that holds now, `first_due` the one first given."""
+    """One action; owner, person and `due` are those that hold now, the `first_` ones those first agreed."""
 
     id: UUID
     meeting_id: UUID | None
@@ -62,6 +62,8 @@ class ActionRow:
     owner: str
     person: str
     due: date | None
+    first_owner: str
+    first_person: str
     first_due: date | None
     state: ActionState
     events: tuple[ActionEventRow, ...]

@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "file_read_only": mark("«{file}» cannot be written here. Copy it to this computer first."),
     "file_unreachable": mark("The file cannot be reached any more. Was the stick or the network removed?"),
     "disk_full": mark("The disk is full: this last step was not saved. Free some space and try again."),
+    "target_refused": mark("«{file}» could not be written. Is it open in another program, or the folder protected?"),
     "folder_missing": mark("The folder of «{file}» is not there."),
 }
 

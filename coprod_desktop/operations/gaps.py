@@ -1,0 +1,22 @@
+"""What is still missing at the end of a meeting."""
+
+from uuid import UUID
+
+from coprod_desktop.domain.actions import Gap
+from coprod_desktop.operations.actions import list_actions
+from coprod_desktop.operations.decisions import list_decisions
+from coprod_desktop.records import Meeting
+from coprod_desktop.store import Workspace
+
+
+def meeting_gaps(workspace: Workspace, *, meeting_id: UUID) -> tuple[Gap, ...]:
+    """Give what a meeting leaves open: `decision_without_reason`, `action_without_owner`, `action_without_date`."""
+    with workspace.reading() as reader:
+        project_id = reader.get(Meeting, meeting_id).project_id
+        decisions = list_decisions(workspace, meeting_id=meeting_id)
+        actions = [a for a in list_actions(workspace, project_id=project_id) if a.meeting_id == meeting_id]
+    return (
+        *(Gap("decision_without_reason", "decision", d.id, d.text) for d in decisions if not d.reason),
+        *(Gap("action_without_owner", "action", a.id, a.what) for a in actions if a.is_open and not a.owner_id),
+        *(Gap("action_without_date", "action", a.id, a.what) for a in actions if a.is_open and not a.due),
+    )

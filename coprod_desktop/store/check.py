@@ -1,0 +1,11 @@
+"""Look whether a file is sound, down to each page and link."""
+
+from coprod_desktop.store.reader import Reader
+
+
+def faults(reader: Reader) -> list[str]:
+    """Give what is wrong with a file, in SQLite's words; nothing where it is sound."""
+    told = [str(row[0]) for row in reader.session.connection().exec_driver_sql("PRAGMA integrity_check(20)")]
+    links = reader.session.connection().exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    broken = [f"{table}: row {row} -> {parent}" for table, row, parent, _key in links]
+    return [line for line in told if line != "ok"] + broken
