@@ -1,0 +1,140 @@
+"""The base of every screen: title row, body, and when it is filled, patched and said again."""
+
+from collections.abc import Callable
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprod_desktop.domain.changes import Changes
+from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.widgets.boxes import ScrollArea
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
+from coprod_desktop.ui.widgets.texts import Say, Text, reword_all
+from coprod_desktop.words import Words
+
+MARGIN = 24
+
+
+class Page(QWidget):
+    """One place of the rail. Things go into `body`, which scrolls where they do not fit.
+
+    A screen gives `place`, `title`, `icon`, `kinds`, builds its widgets in the constructor, and fills them in
+    `show_project`. A page that is not seen only notes that something changed, and fills itself when it is shown.
+    """
+
+    place: ClassVar[str]
+    """The key of the place, as `partners`."""
+    title: ClassVar[str]
+    """The marked name of the place, in the rail and over the page."""
+    icon: ClassVar[str] = ""
+    """The Lucide name of the icon in the rail."""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of rows that this page shows, so that undo knows where to go."""
+    in_rail: ClassVar[bool] = True
+    """Whether the place stands in the rail."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        self.setProperty("role", "canvas")
+        self.heading = Text(desk.words, self.title, "title")
+        self.subtitle = Text(desk.words, "", "caption")
+        self.subtitle.hide()
+        self._actions = FlowLayout(gap=10)
+        self._scroll = ScrollArea()
+        self.body = self._scroll.body
+        self._lay_out()
+        desk.changed.connect(self._changed)
+        desk.project_chosen.connect(self._project_chosen)
+        desk.reworded.connect(self._reworded)
+
+    # For a screen to fill in
+
+    def show_project(self) -> None:
+        """Fill the page from the project on the desk."""
+
+    def on_changes(self, changes: Changes) -> None:
+        """Patch what a step touched; a page that does not know how fills itself anew."""
+        if not self.kinds or changes.touches(*self.kinds):
+            self.show_project()
+
+    def reword(self) -> None:
+        """Say what no widget of the kit says by itself; then `show_project` is called for dates and labels."""
+
+    def reveal(self, kind: str, row_id: UUID) -> bool:  # noqa: ARG002
+        """Show a row and put the cursor on it; False where it is not here."""
+        return False
+
+    def initial_focus(self) -> None:
+        """Put the cursor where work starts, when the page is shown."""
+        self.heading.setFocus()
+
+    # For a screen to use
+
+    @property
+    def words(self) -> Words:
+        """The words of the window."""
+        return self.desk.words
+
+    def set_subtitle(self, text: Say) -> None:
+        """Show a line below the title; an empty text takes it away."""
+        self.subtitle.say(text)
+        self.subtitle.setVisible(bool(self.subtitle.text()))
+
+    def add_action_button(
+        self, text: Say, on_click: Callable[[], object], *, primary: bool = False, icon: str = ""
+    ) -> Button:
+        """Add a button to the title row; at most one is primary, and it stands last."""
+        kind = "primary" if primary else "secondary"
+        button = Button(self.words, text, kind=kind, icon=icon, on_click=on_click)
+        last = self._actions.itemAt(self._actions.count() - 1)
+        before_primary = last is not None and last.widget().property("kind") == "primary"
+        self._actions.insert_widget(self._actions.count() - (1 if before_primary else 0), button)
+        return button
+
+    def freshen(self) -> None:
+        """Fill the page now, where something changed while it was not seen."""
+        if self._stale:
+            self._stale = False
+            self.show_project()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page before it is seen."""
+        self.freshen()
+        super().showEvent(event)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        titles, buttons = QWidget(), QWidget()
+        column = QVBoxLayout(titles)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.subtitle)
+        buttons.setLayout(self._actions)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        around.setSpacing(16)
+        around.addLayout(HeadLayout(titles, buttons))
+        around.addWidget(self._scroll, 1)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._stale or not self.isVisible():
+            self._stale = True
+        else:
+            self.on_changes(changes)
+
+    def _project_chosen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def _reworded(self) -> None:
+        reword_all(self, self.words)
+        self.reword()
+        self._project_chosen()

@@ -1,0 +1,94 @@
+"""What the app remembers on this computer: language, theme, scale, window, last file, device."""
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from coprod_desktop.words import LANGUAGES, system_language
+
+HOME_VARIABLE = "COPROD_HOME"
+
+
+def app_home() -> Path:
+    """Give the folder of what the app remembers: `COPROD_HOME`, else the system's place for settings."""
+    given = os.environ.get(HOME_VARIABLE)
+    return Path(given) if given else Path(platformdirs.user_config_dir("coprod-desktop", appauthor=False))
+
+
+class Settings:
+    """Typed door to a settings file; a value that cannot be read counts as not set."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The language of the window; the system's until one is chosen."""
+        chosen = self._text("language")
+        return chosen if chosen in LANGUAGES else system_language()
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._file.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """`light`, `dark`, `contrast` or `system`."""
+        return self._text("theme") or "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._file.setValue("theme", value)
+
+    @property
+    def scale(self) -> float:
+        """The scale of the text, 0.9 to 2.0."""
+        try:
+            return min(max(float(self._text("scale") or 1.0), 0.9), 2.0)
+        except ValueError:
+            return 1.0
+
+    @scale.setter
+    def scale(self, value: float) -> None:
+        self._file.setValue("scale", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        value = self._file.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._file.setValue("geometry", value)
+
+    @property
+    def last_file(self) -> Path | None:
+        """The workspace that was open last, where it is still there."""
+        text = self._text("last_file")
+        return Path(text) if text and Path(text).exists() else None
+
+    @last_file.setter
+    def last_file(self, value: Path) -> None:
+        self._file.setValue("last_file", str(value))
+
+    @property
+    def device(self) -> str:
+        """The key of this computer in the journal; made when first asked for."""
+        known = self._text("device")
+        if not known:
+            known = str(uuid4())
+            self._file.setValue("device", known)
+        return known
+
+    def save(self) -> None:
+        """Write what was set to the disk now."""
+        self._file.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._file.value(key, "")
+        return value if isinstance(value, str) else str(value or "")

@@ -1,0 +1,112 @@
+"""Boxes that hold other things: cards, sections, empty places, banners, scrolled areas."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.pill import GLYPHS
+from coprod_desktop.ui.widgets.texts import Say, Text, dress
+from coprod_desktop.words import Words
+
+
+class Card(QFrame):
+    """A bordered box with an optional title; its things go into `body`."""
+
+    def __init__(self, words: Words | None = None, title: Say = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 16)
+        self.body.setSpacing(10)
+        if words is not None and title:
+            self.title = Text(words, title, "card-title")
+            self.body.addWidget(self.title)
+
+
+class SectionTitle(Text):
+    """A title inside a page."""
+
+    def __init__(self, words: Words, text: Say) -> None:
+        super().__init__(words, text, "card-title")
+
+
+class EmptyState(QWidget):
+    """Says in one line what belongs here, and holds the button that starts it."""
+
+    def __init__(self, words: Words, line: Say, button: Button | None = None) -> None:
+        super().__init__()
+        self.line = Text(words, line, "body")
+        self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 32, 24, 32)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.line)
+        if button is not None:
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+
+class Banner(QFrame):
+    """A sentence that stays until its cause is gone: glyph, words, at most one button."""
+
+    def __init__(self, words: Words, text: Say = "", tone: Tone = Tone.INFO, button: Button | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self.setProperty("tone", tone.value)
+        self._glyph = Text(words, lambda _words: GLYPHS[tone], "strong", wrap=False)
+        self.text = Text(words, text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self._glyph, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        if button is not None:
+            row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def tell(self, text: Say, tone: Tone = Tone.INFO) -> None:
+        """Show another sentence."""
+        self.text.say(text)
+        self._glyph.show_as_is(GLYPHS[tone])
+        dress(self, tone=tone.value)
+        self.setVisible(True)
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls a column of widgets up and down; they go into `body`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+
+def line() -> QFrame:
+    """Make a thin line that parts two things."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def row(*widgets: QWidget, gap: int = 8, stretch: bool = True) -> QHBoxLayout:
+    """Put widgets side by side, from the left."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    if stretch:
+        layout.addStretch(1)
+    return layout

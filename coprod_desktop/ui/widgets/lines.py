@@ -1,0 +1,64 @@
+"""Lines to type in: Ctrl+Z first takes back what was typed here, then the last step of the workspace."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+
+def _leaves_undo(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Tell whether a key asks for an undo or redo that this text cannot give, so that the window may."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
+        event.matches(QKeySequence.StandardKey.Redo) and not redo
+    )
+
+
+class LineEdit(QLineEdit):
+    """One line to type in."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where nothing was typed."""
+        if _leaves_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class LongText(QPlainTextEdit):
+    """Several lines to type in: Enter makes a new line, Tab leaves."""
+
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window where nothing was typed."""
+        document = self.document()
+        if _leaves_undo(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the typing is over."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class ComboBox(QComboBox):
+    """A choice that the wheel does not change by accident while a page is scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Leave the wheel to the page."""
+        event.ignore()

@@ -1,0 +1,108 @@
+"""Segments: a row of words of which one is chosen, and the pane that belongs to it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.words import Words
+
+
+class Segments(QWidget):
+    """A row of words of which one is chosen; the arrow keys go along it."""
+
+    chosen = Signal(str)
+    """Another word was chosen, by its key."""
+
+    def __init__(self, words: Words, name: Say = "") -> None:
+        super().__init__()
+        self._words = words
+        self._name = name
+        self._buttons: dict[str, Button] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._flow = FlowLayout(self, gap=4)
+        self.reword(words)
+
+    def reword(self, words: Words) -> None:
+        """Say the name of the row again; the words are buttons and say theirs themselves."""
+        self._words = words
+        self.setAccessibleName(said(words, self._name))
+
+    def add(self, key: str, text: Say) -> Button:
+        """Add a word; the first is chosen."""
+        button = Button(self._words, text, kind="segment")
+        button.setCheckable(True)
+        button.setChecked(not self._buttons)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._flow.addWidget(button)
+        return button
+
+    @property
+    def key(self) -> str:
+        """The key of the word chosen; empty where there is none."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def button(self, key: str) -> Button:
+        """Give the button of a word."""
+        return self._buttons[key]
+
+    def choose(self, key: str) -> None:
+        """Choose a word and tell it, where it is another."""
+        if key != self.key:
+            self._buttons[key].setChecked(True)
+            self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the words with the arrow keys."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        shown = [key for key, button in self._buttons.items() if button.isVisible()]
+        if step is None or self.key not in shown:
+            super().keyPressEvent(event)
+            return
+        key = shown[(shown.index(self.key) + step) % len(shown)]
+        self.choose(key)
+        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class Tabs(QWidget):
+    """Segments with a pane under each."""
+
+    turned = Signal(str)
+    """Another pane is shown, by its key."""
+
+    def __init__(self, words: Words, name: Say = "") -> None:
+        super().__init__()
+        self.segments = Segments(words, name)
+        self.stack = QStackedWidget()
+        self._panes: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.segments)
+        column.addWidget(self.stack, 1)
+        self.segments.chosen.connect(self._turn)
+
+    def add(self, key: str, text: Say, pane: QWidget) -> None:
+        """Add a pane under a word."""
+        self._panes[key] = pane
+        self.stack.addWidget(pane)
+        self.segments.add(key, text)
+
+    @property
+    def key(self) -> str:
+        """The key of the pane shown."""
+        return self.segments.key
+
+    def choose(self, key: str) -> None:
+        """Show a pane."""
+        self.segments.choose(key)
+
+    def _turn(self, key: str) -> None:
+        self.stack.setCurrentWidget(self._panes[key])
+        self.turned.emit(key)

@@ -1,0 +1,126 @@
+"""The toast: what was just done, and the way to take it back; it stays ten seconds and waits while it is held."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.texts import Text, dress
+from coprod_desktop.words import Words, mark
+
+STAY_MS = 12_000
+STAY_BAD_MS = 15_000
+WIDEST_PX = 620
+
+
+class Toast(QFrame):
+    """One sentence at the bottom left of its parent, with a button that undoes and one that closes."""
+
+    undo_asked = Signal()
+    """The step told is to be undone."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._above: QWidget | None = None
+        self._room = QPoint(0, 0)
+        self._text = Text(words, "")
+        self._undo = Button(words, mark("Undo"), on_click=self._undone)
+        self._close = Button(words, mark("Dismiss"), on_click=self.close_now)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.close_now)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 4, 6, 4)
+        line.setSpacing(4)
+        line.addWidget(self._text, 1)
+        for button in (self._undo, self._close):
+            button.installEventFilter(self)
+            line.addWidget(button)
+        self.hide()
+
+    def tell(self, sentence: str, *, undo: bool) -> None:
+        """Show a sentence about a step, with its way back where there is one."""
+        self._show(sentence, Tone.PLAIN, STAY_MS)
+        self._undo.setVisible(undo)
+        self.place()
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence about something that could not be done."""
+        self._show(sentence, Tone.BAD, STAY_BAD_MS)
+        self._undo.hide()
+        self.place()
+
+    def text(self) -> str:
+        """Give the sentence shown; empty where there is none."""
+        return "" if self.isHidden() else self._text.text()
+
+    def close_now(self) -> None:
+        """Take the toast away, and give the focus back to what had it."""
+        self._timer.stop()
+        if self.isAncestorOf(self.focusWidget() or self):
+            self.parentWidget().setFocus()
+        self.hide()
+
+    def stand_above(self, widget: QWidget | None, left: int = 0) -> None:
+        """Stand above a widget rather than on the bottom edge, so that it is never covered."""
+        self._above = widget
+        self._room = QPoint(left, 0)
+        self.place()
+
+    def place(self) -> None:
+        """Stand at the bottom left."""
+        parent = self.parentWidget()
+        left, floor = self._room.x() + scaled(24), parent.height() - scaled(20)
+        if self._above is not None and self._above.isVisible():
+            corner = self._above.mapTo(parent, QPoint(0, 0))
+            left, floor = corner.x(), corner.y() - scaled(10)
+        width = min(self.sizeHint().width(), scaled(WIDEST_PX), parent.width() - left - scaled(24))
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry(left, max(floor - height, 0), width, height)
+        self.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while the pointer is on it."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count again once the pointer has left."""
+        super().leaveEvent(event)
+        self._count()
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:  # type: ignore[override]
+        """Wait while one of its buttons has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._count()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_now()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, sentence: str, tone: Tone, stay: int) -> None:
+        self._text.show_as_is(sentence)
+        self.setAccessibleName(sentence)
+        dress(self, tone=tone.value)
+        self._timer.setInterval(stay)
+        self.show()
+        self._count()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _count(self) -> None:
+        held = self.underMouse() or self._undo.hasFocus() or self._close.hasFocus()
+        if self.isVisible() and not held:
+            self._timer.start()
+
+    def _undone(self) -> None:
+        self.close_now()
+        self.undo_asked.emit()
