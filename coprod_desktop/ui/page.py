@@ -40,6 +40,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._stale = True
+        self._has_primary = False
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.title, "title")
         self.subtitle = Text(desk.words, "", "caption")
@@ -91,9 +92,9 @@ class Page(QWidget):
         """Add a button to the title row; at most one is primary, and it stands last."""
         kind = "primary" if primary else "secondary"
         button = Button(self.words, text, kind=kind, icon=icon, on_click=on_click)
-        last = self._actions.itemAt(self._actions.count() - 1)
-        before_primary = last is not None and last.widget().property("kind") == "primary"
-        self._actions.insert_widget(self._actions.count() - (1 if before_primary else 0), button)
+        # The primary button stays last, whatever is added after it.
+        self._actions.insert_widget(self._actions.count() - self._has_primary, button)
+        self._has_primary |= primary
         return button
 
     def freshen(self) -> None:

@@ -1,8 +1,11 @@
 """Boxes that hold other things: cards, sections, empty places, banners, scrolled areas."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from coprod_desktop.ui.icons import icon
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.pill import GLYPHS
@@ -91,6 +94,28 @@ class ScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+
+class Picture(QWidget):
+    """An icon beside a word: it says nothing by itself."""
+
+    def __init__(self, name: str, token: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        self._icon = icon(name, token)
+        self._size = size
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Take the room of the icon and a little air."""
+        side = scaled(self._size + 10)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon in the middle."""
+        side = scaled(self._size)
+        area = QRect(0, 0, side, side)
+        area.moveCenter(self.rect().center())
+        self._icon.paint(QPainter(self), area)
 
 
 def line() -> QFrame:

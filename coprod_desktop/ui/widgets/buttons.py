@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from coprod_desktop.ui.icons import icon as tinted
@@ -39,7 +39,7 @@ class Button(QPushButton):
         if icon:
             self.setIcon(tinted(icon, _TOKENS.get(kind, "text2")))
         if on_click:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _checked: on_click())
         self.reword(words)
         self._size_icon()
 
@@ -78,6 +78,16 @@ class Button(QPushButton):
             painter.setPen(QPen(QColor(tokens_of(self.palette()).on_accent), 1.5))
             radius = scaled(8) - 2
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.75, 2.75, -2.75, -2.75), radius, radius)
+
+    def sizeHint(self) -> QSize:
+        """Keep room for the strong letters that a chosen word is shown in."""
+        size = super().sizeHint()
+        if self.isCheckable():
+            strong = self.font()
+            strong.setBold(True)
+            plain, bold = QFontMetrics(self.font()), QFontMetrics(strong)
+            size += QSize(bold.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text()) + 4, 0)
+        return size
 
     def _size_icon(self) -> None:
         side = scaled(ICON_PX)

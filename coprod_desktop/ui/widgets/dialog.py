@@ -16,6 +16,8 @@ from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.texts import Say, Text, said
 from coprod_desktop.words import Words, mark
 
+GO_BACK = mark("Go back")
+
 
 class Dialog(QDialog):
     """A dialog over a window: things go into `body`, buttons are added from the left, Esc closes.
@@ -62,8 +64,8 @@ class Dialog(QDialog):
                 self.words,
                 mark("Close without saving?"),
                 mark("What you typed here is not saved yet."),
-                mark("Close without saving"),
-                super().reject,
+                verb=mark("Close without saving"),
+                on_yes=super().reject,
                 back=mark("Keep writing"),
             )
         else:
@@ -90,10 +92,8 @@ class Dialog(QDialog):
         if parent is not None and parent.window().isVisible():
             room = room.boundedTo(parent.window().size())
         width = min(scaled(self._width), room.width() - 32)
-        inner = self._scroll.widget()
-        layout = inner.layout()
         wide = width - 48 - 16
-        tall = layout.heightForWidth(wide) if layout and layout.hasHeightForWidth() else inner.sizeHint().height()
+        tall = self.body.heightForWidth(wide) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
         rest = self.title.heightForWidth(wide) + self._buttons.heightForWidth(wide) + 40 + 28 + 4
         self.resize(width, min(tall + rest, room.height() - 32))
 
@@ -107,9 +107,9 @@ class FormDialog(Dialog):
         words: Words,
         title: Say,
         form: Form,
+        *,
         verb: Say,
         save: Callable[[dict[str, Any]], object],
-        *,
         width: int = 520,
     ) -> None:
         super().__init__(parent, words, title, width=width)
@@ -148,10 +148,10 @@ def confirm(
     words: Words,
     title: Say,
     text: Say,
+    *,
     verb: Say,
     on_yes: Callable[[], object],
-    *,
-    back: Say = mark("Go back"),
+    back: Say = GO_BACK,
 ) -> Dialog:
     """Ask before what cannot be undone; the button says the verb, and going back is the safe default."""
     dialog = Dialog(parent, words, title, width=440)

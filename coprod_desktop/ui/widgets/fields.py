@@ -89,6 +89,8 @@ class Field(QWidget):
     def _arrange(self) -> None:
         for widget in (self.label, self.control, self.hint, self.error):
             self._column.addWidget(widget)
+        # Beside a taller neighbour the field keeps its parts together, at the top.
+        self._column.addStretch(1)
 
     def _name(self) -> None:
         name = said(self.words, self._label_say)
@@ -115,7 +117,7 @@ class TextField(Field):
         self._placeholder = placeholder
         super().__init__(words, label, LineEdit(), hint=hint, required=required)
         self.control.setMaxLength(limit)
-        self.control.textEdited.connect(lambda: self.changed.emit())
+        self.control.textEdited.connect(self.changed)
         self.control.setPlaceholderText(said(words, placeholder))
 
     def value(self) -> str:
@@ -182,7 +184,7 @@ class ChoiceField(Field):
         self._options: list[tuple[Any, Say]] = []
         super().__init__(words, label, ComboBox(), hint=hint, required=required)
         self.set_options(options)
-        self.control.activated.connect(lambda: self.changed.emit())
+        self.control.activated.connect(self.changed)
 
     def set_options(self, options: Sequence[tuple[Any, Say]]) -> None:
         """Offer other values; the one chosen stays where it is still there."""
@@ -218,7 +220,7 @@ class CheckField(Field):
 
     def __init__(self, words: Words, label: Say, *, hint: Say = "") -> None:
         super().__init__(words, label, QCheckBox(), hint=hint)
-        self.control.clicked.connect(lambda: self.changed.emit())
+        self.control.clicked.connect(self.changed)
 
     def value(self) -> bool:
         """Tell whether it is ticked."""

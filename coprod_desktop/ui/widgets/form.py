@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.boxes import Banner
@@ -25,10 +25,14 @@ class Form(QWidget):
         self.dirty = False
         self._trouble = Banner(words, "", Tone.BAD)
         self._trouble.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        around.addLayout(self._column)
+        around.addStretch(1)
         self._column.setSpacing(14)
         self._column.addWidget(self._trouble)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
 
     def add(self, key: str, field: F) -> F:
         """Add a field under a key."""

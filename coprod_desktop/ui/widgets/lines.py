@@ -1,8 +1,10 @@
 """Lines to type in: Ctrl+Z first takes back what was typed here, then the last step of the workspace."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from coprod_desktop.ui.theme import scaled
 
 
 def _leaves_undo(event: QEvent, undo: bool, redo: bool) -> bool:
@@ -15,7 +17,37 @@ def _leaves_undo(event: QEvent, undo: bool, redo: bool) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """One line to type in."""
+    """One line to type in; it may hold one small widget at an end, as a calendar button."""
+
+    _beside: QWidget | None = None
+    _edge = Qt.Edge.LeftEdge
+
+    def put_beside(self, widget: QWidget, edge: Qt.Edge) -> None:
+        """Hold a small widget inside the line, at its left or right end."""
+        widget.setParent(self)
+        widget.setCursor(Qt.CursorShape.ArrowCursor)
+        self._beside, self._edge = widget, edge
+        self._place_beside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the small widget at its end."""
+        super().resizeEvent(event)
+        self._place_beside()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place_beside()
+
+    def _place_beside(self) -> None:
+        if self._beside is None:
+            return
+        side = self._beside.sizeHint().boundedTo(QSize(self.height(), self.height())).width()
+        left = self._edge == Qt.Edge.LeftEdge
+        self.setTextMargins(side if left else 0, 0, 0 if left else side, 0)
+        x = scaled(4) if left else self.width() - side - scaled(4)
+        self._beside.setGeometry(x, (self.height() - side) // 2, side, side)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window where nothing was typed."""
@@ -59,6 +91,6 @@ class ComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from decimal import Decimal
 
-from babel.numbers import NumberFormatError, parse_decimal
+from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from coprod_desktop.words import Words
 
@@ -56,11 +56,6 @@ def read_time(text: str) -> time:
     return time(int(hour), int(minute))
 
 
-def write_decimal(words: Words, value: Decimal | int) -> str:
-    """Write a number as it is typed, with the separators of the language."""
-    return words.number(value)
-
-
 def read_decimal(words: Words, text: str) -> Decimal:
     """Read a number with the separators of the language; ValueError where it is none."""
     bare = re.sub(r"[\s\u00a0\u202f€%]|EUR", "", text)
@@ -90,4 +85,7 @@ def read_hundredths(words: Words, text: str) -> int:
 
 def write_hundredths(words: Words, value: int | None) -> str:
     """Write hundredths (cents, basis points) as they are typed."""
-    return "" if value is None else words.number(Decimal(value) / 100)
+    if value is None:
+        return ""
+    whole = value % 100 == 0
+    return format_decimal(Decimal(value) / 100, "#,##0" if whole else "#,##0.00", locale=words.locale)

@@ -84,8 +84,7 @@ class RecordDelegate(QStyledItemDelegate):
         except ValueError:
             self._refuse(said(self._model.words, _UNREADABLE[column.editor]))
             return
-        # The row may be patched while its value is saved, so it is found anew.
-        model.setData(QModelIndex(index), value)
+        model.setData(model.index(index.row(), index.column()), value)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Put the editor over its cell."""

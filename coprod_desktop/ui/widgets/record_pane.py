@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coprod_desktop.ui.icons import icon
-from coprod_desktop.ui.widgets.boxes import EmptyState
+from coprod_desktop.ui.widgets.boxes import EmptyState, Picture
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.ui.widgets.texts import Text
@@ -22,7 +21,7 @@ class FilterLine(LineEdit):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.addAction(icon("search", "hint"), LineEdit.ActionPosition.LeadingPosition)
+        self.put_beside(Picture("search", "hint"), Qt.Edge.LeftEdge)
         self.reword(words)
 
     def reword(self, words: Words) -> None:

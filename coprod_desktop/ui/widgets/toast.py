@@ -23,6 +23,7 @@ class Toast(QFrame):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setObjectName("toast")
         self._above: QWidget | None = None
         self._room = QPoint(0, 0)
@@ -32,7 +33,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close_now)
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 6, 4)
         line.setSpacing(4)
         line.addWidget(self._text, 1)
@@ -61,7 +62,7 @@ class Toast(QFrame):
         """Take the toast away, and give the focus back to what had it."""
         self._timer.stop()
         if self.isAncestorOf(self.focusWidget() or self):
-            self.parentWidget().setFocus()
+            self._ground.setFocus()
         self.hide()
 
     def stand_above(self, widget: QWidget | None, left: int = 0) -> None:
@@ -72,13 +73,15 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Stand at the bottom left."""
-        parent = self.parentWidget()
+        parent = self._ground
         left, floor = self._room.x() + scaled(24), parent.height() - scaled(20)
         if self._above is not None and self._above.isVisible():
             corner = self._above.mapTo(parent, QPoint(0, 0))
             left, floor = corner.x(), corner.y() - scaled(10)
-        width = min(self.sizeHint().width(), scaled(WIDEST_PX), parent.width() - left - scaled(24))
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        buttons = sum(b.sizeHint().width() + 4 for b in (self._undo, self._close) if not b.isHidden())
+        wish = self._text.fontMetrics().horizontalAdvance(self._text.text()) + buttons + 40
+        width = min(wish, scaled(WIDEST_PX), parent.width() - left - scaled(24))
+        height = max(self._line.heightForWidth(width), self._line.minimumSize().height())
         self.setGeometry(left, max(floor - height, 0), width, height)
         self.raise_()
 
@@ -92,7 +95,7 @@ class Toast(QFrame):
         super().leaveEvent(event)
         self._count()
 
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
         """Wait while one of its buttons has the focus."""
         if event.type() == QEvent.Type.FocusIn:
             self._timer.stop()

@@ -4,10 +4,10 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from coprod_desktop.ui.icons import icon
+from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.reading import (
@@ -33,7 +33,7 @@ class TypedField(Field):
         self, words: Words, label: Say, control: LineEdit | None = None, *, hint: Say = "", required: bool = False
     ) -> None:
         super().__init__(words, label, control or LineEdit(), hint=hint, required=required)
-        self.control.textEdited.connect(lambda: self.changed.emit())
+        self.control.textEdited.connect(self.changed)
         self.control.editingFinished.connect(self._left)
 
     def value(self) -> Any:
@@ -90,16 +90,17 @@ class DateLine(LineEdit):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._pick = QAction(icon("calendar"), "", self)
-        self._pick.triggered.connect(self.open_calendar)
-        self.addAction(self._pick, LineEdit.ActionPosition.TrailingPosition)
+        self._pick = IconButton(words, mark("Choose from the calendar (Alt+Down)"), "calendar")
+        self._pick.clicked.connect(self.open_calendar)
+        # Alt+Down does the same, so that Tab goes on to the next field.
+        self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.put_beside(self._pick, Qt.Edge.RightEdge)
         self.reword(words)
 
     def reword(self, words: Words) -> None:
         """Say how a day is typed."""
         self._words = words
-        self._pick.setText(words.say("Choose from the calendar"))
-        self._pick.setToolTip(words.say("Choose from the calendar (Alt+Down)"))
+        self._pick.reword(words)
         letters = {"d": words.say("dd"), "m": words.say("mm"), "y": words.say("yyyy")}
         self.setPlaceholderText("/".join(letters[letter] for letter in day_pattern(words)))
 
@@ -141,7 +142,7 @@ class _CalendarPopup(QFrame):
         self.setProperty("role", "card")
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(words.say("Calendar"))
-        self.calendar.setLocale(QLocale(words.locale.language + "_" + words.locale.territory))
+        self.calendar.setLocale(QLocale(str(words.locale)))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         column = QVBoxLayout(self)
