@@ -9,11 +9,33 @@ SENTENCES: dict[str, str] = {
     "text_missing": mark("Please write something in «{field}»."),
     "text_too_long": mark("«{field}» is too long: {length} characters, at most {limit} fit."),
     "date_order": mark("«{later}» cannot be before «{earlier}»."),
+    # Projects
+    "amount_range": mark("This amount is too large, or less than nothing."),
+    "share_range": mark("A share lies between 0 and 100 %."),
+    # Partners and people
+    "partner_twice": mark("«{name}» already takes part in this project at that time."),
+    "lead_stays": mark("The lead of the project cannot be deleted. Choose another lead in the project first."),
+    "family_fixed": mark("A family stays a family: its kind, sector and tier cannot be changed."),
+    "organisation_not_family": mark("An organisation cannot become a family. Add the family as a new partner."),
+    "needs_without_consent": mark("Access needs may only be kept with the person’s consent. Please tick it too."),
+    "consent_stands": mark("This consent has been given already."),
+    # Meetings
+    "meeting_begun": mark("This meeting has already begun."),
+    "meeting_not_begun": mark("This meeting has not begun yet."),
+    "meeting_not_open": mark("This meeting is not under way."),
+    "meeting_not_ended": mark("This meeting has not ended yet."),
+    "minutes_out_of_range": mark("An agenda item takes from 0 to {most} minutes."),
     # In the room
     "not_in_room": mark("This person is not in the room at the moment."),
     "proxy_for_self": mark("Nobody can stand in for themselves."),
     "answered_and_declined": mark("A decision cannot both answer and decline the same priority."),
     "handed_over_to_nobody": mark("Please say to whom the action is handed over."),
+    # Teams
+    "team_exists": mark("There is already a team called «{name}»."),
+    "place_taken": mark("«{place}» already belongs to «{team}». A municipality belongs to one team only."),
+    "place_outside": mark("«{place}» is not one of the municipalities of this project."),
+    "partner_left": mark("«{partner}» no longer takes part in the project."),
+    "line_not_utf8": mark("Line {line} is not written in UTF-8. It and all that follows were not read."),
     # Files
     "file_missing": mark("The file «{file}» is not there."),
     "file_exists": mark("«{file}» exists already. Choose another name, so that nothing is overwritten."),

@@ -7,7 +7,10 @@ from uuid import UUID
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from coprod_desktop.records.base import Record, link, moment, personal, plain
+from coprod_desktop.records.base import Record, TextMark, link, moment, personal, plain
+
+
+PERSONAL = {"info": {"text": TextMark.PERSONAL}}
 
 
 class Device(Record, table=True):
@@ -32,5 +35,5 @@ class JournalEntry(Record, table=True):
     table: str = plain()
     row_id: UUID = Field(index=True)
     op: str = plain()
-    old: dict[str, object] | None = Field(default=None, sa_type=JSON)
-    new: dict[str, object] | None = Field(default=None, sa_type=JSON)
+    old: dict[str, object] | None = Field(default=None, sa_type=JSON, sa_column_kwargs=PERSONAL)
+    new: dict[str, object] | None = Field(default=None, sa_type=JSON, sa_column_kwargs=PERSONAL)

@@ -47,6 +47,7 @@ class Workspace:
         self._lock = lock
         self._device = device
         self._counter = 0
+        self._as_of: datetime | None = None
         self._active: Step | None = None
         self._done: list[tuple[UUID, str]] = []
         self._undone: list[tuple[UUID, str]] = []
@@ -92,8 +93,17 @@ class Workspace:
             self._lock.release()
 
     def now(self) -> datetime:
-        """Give the present moment in UTC."""
-        return self._clock()
+        """Give the present moment in UTC, or the one that `as_of` set."""
+        return self._as_of or self._clock()
+
+    @contextmanager
+    def as_of(self, moment: datetime) -> Iterator[None]:
+        """Let steps happen at another moment, as for what was written on paper and is typed in later."""
+        before, self._as_of = self._as_of, moment
+        try:
+            yield
+        finally:
+            self._as_of = before
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Announce every saved step to a listener; gives the function that ends it."""
@@ -108,7 +118,7 @@ class Workspace:
             yield self._active
             return
         with file_trouble(self.path), Session(self._reading_engine, autoflush=False) as session:
-            yield Reader(session, self._clock)
+            yield Reader(session, self.now)
 
     @contextmanager
     def step(self, name: str, *, undoable: bool = True) -> Iterator[Step]:
@@ -121,7 +131,7 @@ class Workspace:
             yield self._active
             return
         with file_trouble(self.path), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
-            step = Step(session, self._clock, name)
+            step = Step(session, self.now, name)
             self._active = step
             try:
                 session.connection()

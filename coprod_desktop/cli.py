@@ -1,0 +1,153 @@
+"""`coprod`: the same operations without a window, for scripts and IT staff."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+from coprod_desktop import __version__
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.operations.checks import check_workspace
+from coprod_desktop.operations.example import create_example
+from coprod_desktop.operations.exchange import export_text, write_file
+from coprod_desktop.operations.minutes import minutes_content
+from coprod_desktop.operations.overview import workspace_overview
+from coprod_desktop.operations.priorities import add_priority
+from coprod_desktop.operations.workspaces import create_workspace, open_workspace, read_workspace
+from coprod_desktop.reports import minutes_paper
+from coprod_desktop.words import LANGUAGES, Words, system_language
+
+Command = Callable[[argparse.Namespace, Words], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 1 where input or file is at fault, 2 for wrong usage."""
+    words = Words(system_language())
+    options = _parser(words).parse_args(arguments)
+    logging.disable(logging.INFO)
+    _speak_utf8()
+    command: Command = options.command
+    try:
+        command(options, words)
+    except KnownError as trouble:
+        print(trouble.say(words), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+def _speak_utf8() -> None:
+    # A C locale would refuse accents, and names have them.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coprod", description=words.say("Works on a Coprod workspace without a window.")
+    )
+    parser.add_argument("--version", action="version", version=f"coprod {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, about: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=about, description=about)
+        sub.add_argument("file", type=Path, metavar="FILE")
+        sub.set_defaults(command=command)
+        return sub
+
+    add("new", _new, words.say("make an empty workspace"))
+    _language(add("example", _example, words.say("make a workspace with the worked example")))
+    show = add("show", _show, words.say("tell what a workspace holds"))
+    show.add_argument("--json", action="store_true", help=words.say("in a form for programs"))
+    capture = add("capture", _capture, words.say("add each line of standard input as a priority"))
+    capture.add_argument("--meeting", type=UUID, required=True, metavar="ID")
+    minutes = add("minutes", _minutes, words.say("write the minutes of a meeting as PDF"))
+    minutes.add_argument("--meeting", type=UUID, required=True, metavar="ID")
+    minutes.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    _language(minutes)
+    export = add("export", _export, words.say("write everything as readable JSON"))
+    export.add_argument("--out", type=Path, required=True, metavar="X.json")
+    add("check", _check, words.say("look whether a workspace is sound"))
+    return parser
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=system_language())
+
+
+def _new(options: argparse.Namespace, words: Words) -> None:
+    create_workspace(options.file).close()
+    print(words.say("{file} made", file=options.file))
+
+
+def _example(options: argparse.Namespace, words: Words) -> None:
+    create_example(options.file, language=options.language).close()
+    print(words.say("{file} made", file=options.file))
+
+
+def _show(options: argparse.Namespace, words: Words) -> None:
+    with closing(read_workspace(options.file)) as workspace:
+        overview = workspace_overview(workspace)
+    if options.json:
+        print(json.dumps(overview.as_plain(), ensure_ascii=False, indent=1))
+    else:
+        print(overview.as_text(words))
+
+
+def _capture(options: argparse.Namespace, words: Words) -> None:  # noqa: ARG001
+    with closing(open_workspace(options.file)) as workspace:
+        for line in _lines():
+            saved = add_priority(workspace, meeting_id=options.meeting, text=line)
+            print(f"saved {saved.id}", flush=True)
+
+
+def _lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError:
+            raise KnownError("line_not_utf8", line=number) from None
+        if text:
+            yield text
+
+
+def _minutes(options: argparse.Namespace, words: Words) -> None:
+    with closing(read_workspace(options.file)) as workspace:
+        content = minutes_content(workspace, meeting_id=options.meeting)
+    paper = minutes_paper(content, Words(options.language))
+    _write(options.out, paper.pdf, words)
+    if paper.unprintable:
+        print(
+            words.plural(
+                "{count} letter could not be printed and stands as an empty box.",
+                "{count} letters could not be printed and stand as empty boxes.",
+                len(paper.unprintable),
+            ),
+            file=sys.stderr,
+        )
+
+
+def _export(options: argparse.Namespace, words: Words) -> None:
+    with closing(read_workspace(options.file)) as workspace:
+        _write(options.out, export_text(workspace).encode("utf-8"), words)
+
+
+def _write(path: Path, content: bytes, words: Words) -> None:
+    write_file(path, content)
+    print(words.say("{file} written", file=path))
+
+
+def _check(options: argparse.Namespace, words: Words) -> None:
+    with closing(read_workspace(options.file)) as workspace:
+        check_workspace(workspace)
+    print(words.say("{file} is sound", file=options.file))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
