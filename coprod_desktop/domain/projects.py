@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 from uuid import UUID
 
 WHOLE_BP = 10_000
@@ -76,12 +77,32 @@ class ProjectDetail:
     jurisdiction: str
     phase: Phase
     form: StructureForm
+    form_since: date | None
+    """The day from which the teams are arranged so; None where it is from the beginning."""
     baseline_on: date | None
     illustrative_note: str
     funding: tuple[FundingRow, ...]
     services: tuple[ServiceRow, ...]
     places: tuple[tuple[UUID, str], ...]
     """The municipalities of the project's territory: place id and name."""
+
+
+class ProjectFields(TypedDict, total=False):
+    """What may be told of a project besides its title and lead; what is left out stays as it is."""
+
+    service_area: str
+    tender_ref: str
+    jurisdiction: str
+    phase: Phase
+    baseline_on: date | None
+    illustrative_note: str
+
+
+class ProjectChange(ProjectFields, total=False):
+    """What may be changed of a project; what is left out stays as it is."""
+
+    title: str
+    lead: str
 
 
 def funding_warnings(sources: tuple[FundingRow, ...]) -> tuple[FundingWarning, ...]:

@@ -1,5 +1,7 @@
 """Texts as people type them, made fit to be kept."""
 
+import unicodedata
+
 from coprod_desktop.domain.errors import KnownError
 
 LIMIT = 20_000
@@ -17,3 +19,10 @@ def clean_text(value: str, *, field: str, required: bool = False) -> str:
     if len(text) > LIMIT:
         raise KnownError("text_too_long", field=field, length=len(text), limit=LIMIT)
     return text
+
+
+def fold(name: str) -> str:
+    """Give a name as it is compared: without case, accents, apostrophes and doubled blanks, so `Forli'` is `Forlì`."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    bare = (letter for letter in letters if not unicodedata.combining(letter) and letter not in "'’`´‘")
+    return " ".join("".join(bare).split())
