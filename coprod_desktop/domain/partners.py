@@ -1,10 +1,16 @@
 """Partners of a project and the people who speak for them."""
 
+import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.texts import fold
+from coprod_desktop.words import Words, mark
 
 
 class OrganisationKind(StrEnum):
@@ -87,6 +93,12 @@ def usual_tier(kind: OrganisationKind) -> Tier:
     }.get(kind, Tier.NONE)
 
 
+def usual_role(kind: OrganisationKind) -> ProductionRole:
+    """Give the role in production that goes with a kind: families stand at the end of the delivery (Alford 2014)."""
+    roles = {OrganisationKind.FAMILY: ProductionRole.CONSUMER, OrganisationKind.COMPANY: ProductionRole.SUPPLIER}
+    return roles.get(kind, ProductionRole.PARTNER)
+
+
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
     """A partner in a list. `name` is the organisation's, or the printed name of a family."""
@@ -142,12 +154,27 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PartnerCount:
-    """How many local partners, now and initially, and by sector; the lead is not counted."""
+    """How many local partners, now and initially, and by sector; the lead is not counted.
+
+    Without a baseline date nobody can tell who was there initially: everybody counts as such.
+    """
 
     now: int
     initially: int
     now_by_sector: dict[Sector, int]
     initially_by_sector: dict[Sector, int]
+    baseline_on: date | None = None
+
+    def say(self, words: Words) -> str:
+        """Say the count: `22 partners (initially 17)`."""
+        if self.baseline_on is None:
+            return words.plural("{count} partner", "{count} partners", self.now)
+        return words.plural(
+            "{count} partner (initially {initially})",
+            "{count} partners (initially {initially})",
+            self.now,
+            initially=words.number(self.initially),
+        )
 
 
 def is_partner_on(partner: PartnerRow, day: date) -> bool:
@@ -163,12 +190,36 @@ def is_initial(partner: PartnerRow, baseline_on: date | None) -> bool:
     return partner.joined_on <= baseline_on
 
 
+def check_stay(joined_on: date | None, left_on: date | None) -> None:
+    """Refuse a partner that leaves before it joins; KnownError `date_order`."""
+    if joined_on and left_on and left_on < joined_on:
+        raise KnownError("date_order", earlier=mark("Joined"), later=mark("Left"))
+
+
+def stays_overlap(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Tell whether two stays (joined, left) share a day; a missing date is no limit."""
+    (one_from, one_to), (other_from, other_to) = one, other
+    return (one_to or date.max) > (other_from or date.min) and (other_to or date.max) > (one_from or date.min)
+
+
 def count_partners(partners: Iterable[PartnerRow], *, baseline_on: date | None, today: date) -> PartnerCount:
     """Count local partners from their dates, without the lead."""
     local = [partner for partner in partners if not partner.is_lead]
     now = [partner for partner in local if is_partner_on(partner, today)]
     initial = [partner for partner in local if is_initial(partner, baseline_on)]
-    return PartnerCount(len(now), len(initial), _by_sector(now), _by_sector(initial))
+    return PartnerCount(len(now), len(initial), _by_sector(now), _by_sector(initial), baseline_on)
+
+
+def next_number(names: Iterable[str]) -> int:
+    """Give the number after the highest one that these names end with: 4 after `Family 1` and `Family 3`."""
+    ends = (re.search(r"(\d{1,9})\s*$", name) for name in names)
+    return max((int(end[1]) for end in ends if end), default=0) + 1
+
+
+def name_key(name: str) -> tuple[tuple[int, str], ...]:
+    """Give a key that sorts names as people read them: `Family 2` before `Family 10`, whatever case and accents."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", fold(name))
+    return tuple((len(part.lstrip("0")), part.lstrip("0")) if part.isdigit() else (sys.maxsize, part) for part in parts)
 
 
 def _by_sector(partners: list[PartnerRow]) -> dict[Sector, int]:

@@ -1,0 +1,202 @@
+"""People who speak for partners: their names and contacts stand here and are never printed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from coprod_desktop.domain.partners import ConsentPurpose, ConsentRow, PersonRow, name_key
+from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.consents import consent_row, give_consent, person_of, set_access_needs
+from coprod_desktop.operations.names import partner_names
+from coprod_desktop.records import AccessNeed, Attendance, Consent, Meeting, Participant, Partner, Person
+from coprod_desktop.store import Reader, Step, Workspace
+from coprod_desktop.words import mark
+
+ALIAS = mark("Printed as")
+NAMES = mark("Name and surname")
+ROLE = mark("Role")
+EMAIL = mark("E-mail")
+PHONE = mark("Telephone")
+LANGUAGE = mark("Language")
+
+
+def list_people(workspace: Workspace, *, project_id: UUID) -> tuple[PersonRow, ...]:
+    """Give all people of a project, by partner and printed name."""
+    with workspace.reading() as reader:
+        return _rows(reader, project_id)
+
+
+def people_of(workspace: Workspace, *, partner_id: UUID) -> tuple[PersonRow, ...]:
+    """Give the people of one partner, by printed name."""
+    with workspace.reading() as reader:
+        partner = reader.get(Partner, partner_id)
+        return _rows(reader, partner.project_id, Participant.partner_id == partner_id)
+
+
+def get_person(workspace: Workspace, *, participant_id: UUID) -> PersonRow:
+    """Give one person of a partner; KnownError `not_found`."""
+    with workspace.reading() as reader:
+        return _row(reader, reader.get(Participant, participant_id))
+
+
+def add_person(
+    workspace: Workspace,
+    *,
+    partner_id: UUID,
+    alias: str,
+    names: str = "",
+    role: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "it",
+    consents: Iterable[ConsentPurpose] = (),
+    consented_on: date | None = None,
+    form_version: str = "",
+    access_needs: Sequence[str] = (),
+) -> PersonRow:
+    """Register somebody who speaks for a partner, with what they agreed to on one form, today if no day is given.
+
+    `alias` is what may be printed. Raises KnownError `text_missing`, `needs_without_consent`.
+    """
+    with workspace.step("add_person") as step:
+        person = step.add(
+            Person(
+                names=clean_text(names, field=NAMES),
+                email=clean_text(email, field=EMAIL),
+                phone=clean_text(phone, field=PHONE),
+                language=clean_text(language, field=LANGUAGE),
+            )
+        )
+        participant = step.add(
+            Participant(
+                person_id=person.id,
+                partner_id=step.get(Partner, partner_id).id,
+                alias=clean_text(alias, field=ALIAS, required=True),
+                role=clean_text(role, field=ROLE),
+            )
+        )
+        for purpose in consents:
+            give_consent(
+                workspace,
+                participant_id=participant.id,
+                purpose=purpose,
+                form_version=form_version,
+                given_on=consented_on,
+            )
+        set_access_needs(workspace, participant_id=participant.id, texts=access_needs)
+        return _row(step, participant)
+
+
+def change_person(
+    workspace: Workspace,
+    *,
+    participant_id: UUID,
+    alias: str | None = None,
+    names: str | None = None,
+    role: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    language: str | None = None,
+) -> PersonRow:
+    """Change what is given of a person; KnownError `text_missing`."""
+    with workspace.step("change_person") as step:
+        participant = step.get(Participant, participant_id)
+        if alias is not None:
+            participant.alias = clean_text(alias, field=ALIAS, required=True)
+        if role is not None:
+            participant.role = clean_text(role, field=ROLE)
+        identity = {"names": (names, NAMES), "email": (email, EMAIL), "phone": (phone, PHONE)}
+        given = {key: clean_text(value, field=field) for key, (value, field) in identity.items() if value is not None}
+        if language is not None:
+            given["language"] = clean_text(language, field=LANGUAGE)
+        if given:
+            person = person_of(step, participant)
+            for key, text in given.items():
+                setattr(person, key, text)
+        step.save()
+        return _row(step, participant)
+
+
+def remove_person(workspace: Workspace, *, participant_id: UUID) -> None:
+    """Put a person into the bin with consents and access needs; minutes of past meetings keep the printed name."""
+    with workspace.step("remove_person") as step:
+        drop_participants(step, [step.get(Participant, participant_id)])
+
+
+def drop_participants(step: Step, participants: Sequence[Participant]) -> None:
+    """Put people into the bin, and take them off the lists of meetings that have not begun."""
+    keys = [participant.id for participant in participants]
+    step.remove(*participants, *_expected(step, keys))
+    people = {participant.person_id for participant in participants if participant.person_id}
+    kept = {other.person_id for other in step.all(Participant, col(Participant.person_id).in_(people))}
+    gone = people - kept
+    step.remove(
+        *step.all(Person, col(Person.id).in_(gone)),
+        *step.all(Consent, col(Consent.person_id).in_(gone)),
+        *step.all(AccessNeed, col(AccessNeed.person_id).in_(gone)),
+    )
+
+
+def _expected(step: Step, participant_ids: list[UUID]) -> list[Attendance]:
+    not_begun = select(Meeting.id).where(col(Meeting.started_at).is_(None))
+    return step.all(
+        Attendance, col(Attendance.participant_id).in_(participant_ids), col(Attendance.meeting_id).in_(not_begun)
+    )
+
+
+def _row(reader: Reader, participant: Participant) -> PersonRow:
+    partner = reader.get(Partner, participant.partner_id)
+    return _rows(reader, partner.project_id, Participant.id == participant.id)[0]
+
+
+def _rows(reader: Reader, project_id: UUID, *where: bool) -> tuple[PersonRow, ...]:
+    names = partner_names(reader, project_id)
+    statement = (
+        select(Participant, Person)
+        .join(Partner, col(Partner.id) == col(Participant.partner_id))
+        .outerjoin(Person, col(Person.id) == col(Participant.person_id))
+        .where(Partner.project_id == project_id, col(Participant.deleted_at).is_(None), *where)
+    )
+    found = reader.rows(statement)
+    people = [person.id for _participant, person in found if person]
+    needs, consents = _needs(reader, people), _consents(reader, people)
+    rows = (
+        _told(participant, person or Person(), names[participant.partner_id][0], needs, consents)
+        for participant, person in found
+    )
+    return tuple(sorted(rows, key=lambda row: (name_key(row.partner), name_key(row.alias))))
+
+
+def _needs(reader: Reader, people: list[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    needs: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for need in reader.all(AccessNeed, col(AccessNeed.person_id).in_(people), order=(col(AccessNeed.text),)):
+        needs[need.person_id].append((need.id, need.text))
+    return needs
+
+
+def _consents(reader: Reader, people: list[UUID]) -> dict[UUID, list[ConsentRow]]:
+    consents: dict[UUID, list[ConsentRow]] = defaultdict(list)
+    order = col(Consent.given_on), col(Consent.purpose)
+    for consent in reader.all(Consent, col(Consent.person_id).in_(people), order=order):
+        consents[consent.person_id].append(consent_row(consent))
+    return consents
+
+
+def _told(participant: Participant, person: Person, partner: str, needs: Any, consents: Any) -> PersonRow:
+    return PersonRow(
+        id=participant.id,
+        partner_id=participant.partner_id,
+        partner=partner,
+        alias=participant.alias,
+        names=person.names,
+        role=participant.role,
+        email=person.email,
+        phone=person.phone,
+        language=person.language,
+        access_needs=tuple(needs[person.id]),
+        consents=tuple(consents[person.id]),
+    )
