@@ -1,15 +1,15 @@
-"""Keep the catalogues of texts: extraction, updating and compiling (also as a build hook of the wheel)."""
+"""Keep the catalogues of texts: extraction, updating, checking and compiling."""
 
 import sys
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "i18n"
@@ -66,15 +66,48 @@ def compile_all() -> None:
             write_mo(file, catalogue)
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[misc]
-    """Compile the catalogues before the wheel is packed."""
+def lacking(catalogue: Catalog) -> list[Message]:
+    """List the texts that are untranslated, in whole or in part, or only guessed."""
+    return [message for message in catalogue if message.id and (message.fuzzy or not _complete(message))]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Compile them."""
-        compile_all()
+
+def broken(catalogue: Catalog) -> list[Message]:
+    """List the translations that do not fill in exactly what the text fills in."""
+    return [
+        message
+        for message in catalogue
+        if message.id and any(_fields(said) != _wanted(message) for said in _forms(message.string) if said)
+    ]
+
+
+def _complete(message: Message) -> bool:
+    return all(_forms(message.string))
+
+
+def _forms(text: Any) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def _wanted(message: Message) -> set[str]:
+    return set().union(*(_fields(text) for text in _forms(message.id)))
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _before, name, _format, _conversion in Formatter().parse(text) if name is not None}
+
+
+def main(task: str) -> int:
+    """Compile the catalogues; where the task is `update`, bring them up first and list what they lack."""
+    troubles = []
+    if task == "update":
+        catalogue = update()
+        troubles = lacking(catalogue) + broken(catalogue)
+        for message in troubles:
+            print(f"{message.locations[0][0] if message.locations else ''}: {message.id!r}")
+        print(f"{len(catalogue)} texts, {len(troubles)} to mend in {path_of('it').relative_to(ROOT)}")
+    compile_all()
+    return 1 if troubles else 0
 
 
 if __name__ == "__main__":
-    if "--update" in sys.argv:
-        update()
-    compile_all()
+    sys.exit(main(sys.argv[1]))

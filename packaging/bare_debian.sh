@@ -1,0 +1,119 @@
+#!/bin/bash
+# Proves the set-up on bare Debian systems made with debootstrap; needs root, a network and some 3 GB of disk.
+#
+#     packaging/bare_debian.sh [SCENARIO ...]
+#
+# SUITE (bookworm), MIRROR (debootstrap's own) and WORK (/var/tmp/coprod-bare) may be set in the surroundings.
+# Settings of this computer for names, certificates and pip are taken over into the bare system.
+set -euo pipefail
+
+checkout=$(cd "$(dirname "$0")/.." && pwd)
+suite=${SUITE:-bookworm}
+work=${WORK:-/var/tmp/coprod-bare}
+system=$work/system
+folder="/srv/Un posto qualunque/città è" # spaces and accents
+all=(root user_without_sudo user_with_sudo cut_off part_of_python read_only)
+
+base() { # $1 = the Python package; a system with nothing but that
+    made=$work/$suite-$1
+    [ ! -e "$made.done" ] || return 0
+    echo "Making $made ..."
+    rm -rf "$made"
+    mkdir -p "$work"
+    debootstrap --variant=minbase --include="$1,ca-certificates" "$suite" "$made" ${MIRROR:+"$MIRROR"} >"$made.log"
+    chroot "$made" useradd --create-home --shell /bin/bash anna
+    touch "$made.done"
+}
+
+leave() {
+    umount -q "$system/dev" "$system/proc" 2>/dev/null || true
+}
+trap leave EXIT
+
+fresh() { # $1 = the owner of the checkout, $2 = the Python package
+    base "${2:-python3}"
+    leave
+    rm -rf "$system"
+    cp -a "$made" "$system"
+    cp -L /etc/resolv.conf "$system/etc/"
+    cp -L /etc/ssl/certs/ca-certificates.crt "$system/etc/ssl/certs/"
+    [ ! -e /etc/pip.conf ] || cp -L /etc/pip.conf "$system/etc/"
+    mount -t proc proc "$system/proc"
+    mount --bind /dev "$system/dev"
+    mkdir -p "$system$folder"
+    (cd "$checkout" && git ls-files -co --exclude-standard -z | xargs -0 tar -c) | tar -x -C "$system$folder"
+    chroot "$system" chown -R "$1:" "$folder"
+}
+
+within() { # $1 = user, $2 = a line for the shell: no display, no keyboard, locale C
+    local home=/home/anna
+    [ "$1" != root ] || home=/root
+    ${unshared:-} chroot --userspec="$1:" "$system" env -i HOME=$home PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C \
+        CI=true ${PIP_CERT:+PIP_CERT="$PIP_CERT"} bash -c "cd '$folder' && $2" </dev/null
+}
+
+expect() { # $1 = exit code, $2 = user, $3 = line
+    local got=0
+    echo "--- $2${unshared:+, without a network}: $3"
+    SECONDS=0
+    within "$2" "$3" || got=$?
+    echo "--- exit $got after $SECONDS s"
+    [ "$got" -eq "$1" ] || { echo "FAILED: exit $1 was expected"; exit 1; }
+}
+
+offline() { unshared="unshare --net" expect "$@"; }
+
+root() {
+    fresh root
+    expect 0 root "python3 packaging/dev.py run"
+    offline 0 root "python3 packaging/dev.py run"
+    expect 0 root "bash .ci/run"
+    offline 0 root "python3 packaging/dev.py test tests/packaging"
+}
+
+user_without_sudo() {
+    fresh anna
+    expect 0 anna "python3 packaging/dev.py run"
+    offline 0 anna "python3 packaging/dev.py run"
+    expect 1 anna "python3 packaging/dev.py test"
+    echo "--- the administrator does what was said"
+    expect 0 root "python3 -c 'import sys; sys.path.insert(0, \"packaging\"); import debian, system_libraries as s;
+        print(debian.for_administrator(s.missing()))' | bash >/dev/null 2>&1"
+    expect 0 anna "python3 packaging/dev.py test"
+}
+
+user_with_sudo() {
+    fresh anna
+    chroot "$system" sh -c 'apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes sudo >/dev/null 2>&1'
+    echo 'anna ALL=(ALL) NOPASSWD: ALL' >"$system/etc/sudoers.d/anna"
+    expect 0 anna "python3 packaging/dev.py test tests/packaging"
+}
+
+cut_off() { # killed at some moment, again and again, and then let alone
+    fresh root
+    for moment in 1 3 5 8 10 12 15 20 25; do
+        within root "timeout --signal=KILL $moment python3 packaging/dev.py coprod --help >/dev/null 2>&1" || true
+        echo "--- killed after $moment s"
+    done
+    expect 0 root "python3 packaging/dev.py coprod --help"
+    offline 0 root "python3 packaging/dev.py coprod --help"
+}
+
+part_of_python() { # python3-minimal: a standard library with holes
+    fresh anna python3-minimal
+    expect 1 anna "python3 packaging/dev.py coprod --help"
+    expect 0 root "python3 packaging/dev.py coprod --help"
+}
+
+read_only() { # a checkout that its user may only read
+    fresh root
+    expect 0 anna "python3 packaging/dev.py coprod --help"
+    offline 0 anna "python3 packaging/dev.py coprod --help"
+}
+
+[ $# -gt 0 ] || set -- "${all[@]}"
+for scenario in "$@"; do
+    echo "=== $suite: $scenario"
+    "$scenario"
+done
+echo "=== everything held"

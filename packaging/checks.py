@@ -1,0 +1,49 @@
+"""Everything that must hold: import contracts, types, lint and tests, by one command."""
+
+import sys
+import time
+
+from environment import Environment
+
+GATES: dict[str, tuple[str, ...]] = {
+    "import contracts": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+    "types": ("-m", "mypy"),
+    "lint": ("-m", "ruff", "check"),
+    "format": ("-m", "ruff", "format", "--check"),
+}
+
+
+WITHOUT_QT = (
+    *("-p", "no:pytest-qt", "-o", "addopts=-q --strict-markers", "-W", "ignore::pytest.PytestConfigWarning"),
+    "--ignore=tests/ui",
+)
+"""Runs what needs no screen, where a library that Qt needs is missing."""
+
+
+def run_all(environment: Environment, pytest_arguments: list[str], *, with_qt: bool) -> int:
+    """Run every check, also after one has failed; only the tests where some are asked for."""
+    gates = {} if pytest_arguments else GATES
+    failed = [name for name, command in gates.items() if not _gate(environment, name, command)]
+    if failed:
+        print(f"FAILED: {', '.join(failed)}, as told above. The tests follow.\n", flush=True)
+    if not with_qt:
+        failed.append("the tests of the screens, for want of libraries of the system")
+        print("The tests of the screens cannot run without the libraries named above; the others follow.\n")
+    result = _tests(environment, [*(() if with_qt else WITHOUT_QT), *pytest_arguments])
+    if failed:
+        print(f"FAILED beside what pytest told: {', '.join(failed)}", flush=True)
+    return result or (1 if failed else 0)
+
+
+def _gate(environment: Environment, name: str, command: tuple[str, ...]) -> bool:
+    print(f"== {name}", flush=True)
+    begun = time.monotonic()
+    passed = environment.call(*command) == 0
+    print(f"== {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - begun:.1f} s\n", flush=True)
+    return passed
+
+
+def _tests(environment: Environment, arguments: list[str]) -> int:
+    print("== tests", flush=True)
+    extra = {"QT_QPA_PLATFORM": "offscreen"} if sys.platform == "linux" else {}
+    return environment.call("-m", "pytest", *arguments, extra=extra)

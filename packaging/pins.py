@@ -1,0 +1,29 @@
+"""Choose the packages anew and pin them, with their hashes, for every system and Python we stand for."""
+
+import importlib.util
+import subprocess
+import sys
+
+from environment import CHECKOUT, DEVELOPMENT, RUNTIME
+
+COMPILE = (
+    *("uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--quiet"),
+    *("--python-version", "3.11", "--upgrade", "--no-emit-index-url", "pyproject.toml"),
+)
+
+
+def main() -> int:
+    """Write both files; the development one keeps to the versions of the runtime one."""
+    if importlib.util.find_spec("uv") is None:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    for options in (
+        ("--output-file", RUNTIME),
+        ("--extra", "dev", "--constraint", RUNTIME, "--output-file", DEVELOPMENT),
+    ):
+        relative = [word if isinstance(word, str) else str(word.relative_to(CHECKOUT)) for word in options]
+        subprocess.run([sys.executable, "-m", *COMPILE, *relative], check=True, cwd=CHECKOUT)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
