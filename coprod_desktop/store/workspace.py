@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -95,6 +95,10 @@ class Workspace:
     def now(self) -> datetime:
         """Give the present moment in UTC, or the one that `as_of` set."""
         return self._as_of or self._clock()
+
+    def today(self) -> date:
+        """Give the present day where the computer stands."""
+        return self.now().astimezone().date()
 
     @contextmanager
     def as_of(self, moment: datetime) -> Iterator[None]:
