@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 from uuid import UUID
 
 from coprod_desktop.domain.projects import Phase
@@ -20,6 +21,19 @@ class EngagementTool(StrEnum):
     ADVISORY_COMMITTEE = "advisory_committee"
 
 
+_USUAL_TOOLS = {
+    Phase.CO_PLANNING: EngagementTool.FOCUS_GROUP,
+    Phase.CO_DESIGN: EngagementTool.PROJECT_MANAGEMENT,
+    Phase.CO_DELIVERY: EngagementTool.TRAINING,
+    Phase.CO_EVALUATION: EngagementTool.FOCUS_GROUP,
+}
+
+
+def usual_tool(phase: Phase) -> EngagementTool:
+    """Give the tool that goes with a phase (the case study's Table 2), offered until the user says otherwise."""
+    return _USUAL_TOOLS[phase]
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands."""
 
@@ -30,9 +44,14 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting in a list, with what came of it. `team` is empty for a plenary."""
+    """A meeting in a list, with what came of it.
+
+    `team` is empty for a plenary. `number` counts the meetings held by the team, or the plenary ones, from 1 on;
+    0 for one not begun yet. `present` are those who were in the room at any time.
+    """
 
     id: UUID
+    project_id: UUID
     title: str
     team_id: UUID | None
     team: str
@@ -43,6 +62,10 @@ class MeetingRow:
     planned_at: datetime | None
     started_at: datetime | None
     ended_at: datetime | None
+    chair_id: UUID | None = None
+    minutes_by_id: UUID | None = None
+    follows_id: UUID | None = None
+    number: int = 0
     present: int = 0
     priorities: int = 0
     decisions: int = 0
@@ -59,6 +82,22 @@ class MeetingRow:
     def at(self) -> datetime | None:
         """Give when it began, or is planned to."""
         return self.started_at or self.planned_at
+
+
+class MeetingChange(TypedDict, total=False):
+    """What may be changed of a meeting; what is not named stays as it is. The officers are participants."""
+
+    title: str
+    team_id: UUID | None
+    phase: Phase
+    tool: EngagementTool
+    venue: str
+    convocation: str
+    planned_at: datetime | None
+    started_at: datetime
+    ended_at: datetime
+    chair_id: UUID | None
+    minutes_by_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
