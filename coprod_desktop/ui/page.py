@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.changes import Changes
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.frame import MARGIN
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
+from coprod_desktop.ui.widgets.focus import focus_inside
+from coprod_desktop.ui.widgets.record_pane import FilterLine
 from coprod_desktop.ui.widgets.texts import Say, Text, reword_all
 from coprod_desktop.words import Words
-
-MARGIN = 24
 
 
 class Page(QWidget):
@@ -72,7 +73,14 @@ class Page(QWidget):
 
     def initial_focus(self) -> None:
         """Put the cursor where work starts, when the page is shown."""
-        self.heading.setFocus()
+        focus_inside(self._scroll)
+
+    def search(self) -> None:
+        """Put the cursor into the line that searches this page, where there is one."""
+        line = self.findChild(FilterLine)
+        if line is not None:
+            line.setFocus()
+            line.selectAll()
 
     # For a screen to use
 

@@ -1,8 +1,7 @@
-"""What the app remembers on this computer: language, theme, scale, window, last file, device."""
+"""What the app remembers on this computer: language, theme, scale, window, last file."""
 
 import os
 from pathlib import Path
-from uuid import uuid4
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
@@ -75,15 +74,6 @@ class Settings:
     @last_file.setter
     def last_file(self, value: Path) -> None:
         self._file.setValue("last_file", str(value))
-
-    @property
-    def device(self) -> str:
-        """The key of this computer in the journal; made when first asked for."""
-        known = self._text("device")
-        if not known:
-            known = str(uuid4())
-            self._file.setValue("device", known)
-        return known
 
     def save(self) -> None:
         """Write what was set to the disk now."""

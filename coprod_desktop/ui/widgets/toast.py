@@ -58,6 +58,12 @@ class Toast(QFrame):
         """Give the sentence shown; empty where there is none."""
         return "" if self.isHidden() else self._text.text()
 
+    def forget_undo(self) -> None:
+        """Take the way back away: another step came after the one that is told."""
+        if self._undo.isVisible():
+            self._undo.hide()
+            self.place()
+
     def close_now(self) -> None:
         """Take the toast away, and give the focus back to what had it."""
         self._timer.stop()

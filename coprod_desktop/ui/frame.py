@@ -1,0 +1,192 @@
+"""The frame inside the window: rail and places, or one thing alone; the toast over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.projects import ProjectRow
+from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.rail import Rail
+from coprod_desktop.ui.widgets.texts import Text, said
+from coprod_desktop.ui.widgets.toast import Toast
+from coprod_desktop.words import Words, mark
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.page import Page
+
+FOLD_BELOW_PX = 1100
+MARGIN = 24
+
+
+class Frame(QWidget):
+    """Rail and places; below 1100 effective pixels the rail folds into a menu. `show_alone` puts one thing instead."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._pages: list[Page] = []
+        self._rail_pages: list[Page] = []
+        self.page: Page | None = None
+        self._alone: QWidget | None = None
+        self._anchor: Callable[[], QWidget | None] = lambda: None
+        self.setProperty("role", "canvas")
+        self.rail = Rail(words)
+        self.places = QStackedWidget()
+        self.waiting = Text(words, mark("Opening…"), "caption")
+        self._strip = self._make_strip()
+        self._layers = QStackedWidget()
+        self._lay_out()
+        self.toast = Toast(words, self)
+        self.rail.place_chosen.connect(self.place_chosen)
+
+    def set_pages(self, pages: Sequence[Page]) -> None:
+        """Fill the rail and the stack with pages."""
+        self.clear()
+        self._pages = list(pages)
+        self._rail_pages = [page for page in pages if page.in_rail]
+        for page in pages:
+            self.places.addWidget(page)
+        for page in self._rail_pages:
+            self.rail.add_place(page.place, page.title, page.icon)
+
+    def clear(self) -> None:
+        """Take all pages away."""
+        self.rail.clear()
+        self._rail_pages = []
+        self.page = None
+        for page in self._pages:
+            self.places.removeWidget(page)
+            page.deleteLater()
+        self._pages = []
+
+    def show_page(self, page: Page) -> None:
+        """Show one page."""
+        self.page = page
+        self.places.setCurrentWidget(page)
+        self.rail.mark_place(page.place)
+        self.place_toast()
+
+    def show_alone(self, widget: QWidget, anchor: Callable[[], QWidget | None] = lambda: None) -> None:
+        """Show one thing instead of rail and places; the toast stands above what `anchor` gives."""
+        self.show_places()
+        self._alone, self._anchor = widget, anchor
+        self._layers.addWidget(widget)
+        self._layers.setCurrentWidget(widget)
+        self.place_toast()
+
+    def show_places(self) -> None:
+        """Show rail and places again; what stood alone is gone."""
+        if self._alone is None:
+            return
+        gone, self._alone, self._anchor = self._alone, None, lambda: None
+        self._layers.setCurrentIndex(0)
+        self._layers.removeWidget(gone)
+        gone.deleteLater()
+        self.place_toast()
+
+    def is_alone(self) -> bool:
+        """Tell whether one thing stands instead of rail and places."""
+        return self._alone is not None
+
+    def panes(self) -> list[QWidget]:
+        """Give the panes that F6 goes round, in order."""
+        if self._alone is not None:
+            panes = [self._alone]
+        else:
+            panes = [self._strip if self.folded else self.rail, self.page or self._wait]
+        return [*panes, self.toast] if self.toast.isVisible() else panes
+
+    @property
+    def folded(self) -> bool:
+        """Whether the rail is folded into a menu."""
+        return self.rail.isHidden()
+
+    def refit(self) -> None:
+        """Fold or unfold the rail, as the width and the scale ask."""
+        fold = self.width() < scaled(FOLD_BELOW_PX)
+        self.rail.setHidden(fold)
+        self._strip.setHidden(not fold)
+        self.place_toast()
+
+    def place_toast(self) -> None:
+        """Put the toast where it covers nothing that is needed."""
+        left = 0 if self.folded or self.is_alone() else self.rail.width()
+        self.toast.stand_above(self._anchor(), left)
+
+    def reword(self, words: Words) -> None:
+        """Keep the words for the menu."""
+        self._words = words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the rail."""
+        super().resizeEvent(event)
+        self.refit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold the rail."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.refit()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._wait = QWidget()
+        column = QVBoxLayout(self._wait)
+        column.setContentsMargins(MARGIN, 28, MARGIN, MARGIN)
+        column.addWidget(self.waiting, alignment=Qt.AlignmentFlag.AlignTop)
+        self.places.addWidget(self._wait)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._strip)
+        right.addWidget(self.places, 1)
+        row.addLayout(right, 1)
+        self._layers.addWidget(inner)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._layers)
+
+    def _make_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        self._menu_button = Button(self._words, mark("Menu"), icon="menu", on_click=self.open_menu)
+        self.strip_project = Text(self._words, "", "strong")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        row.setSpacing(16)
+        row.addWidget(self._menu_button)
+        row.addWidget(self.strip_project, 1)
+        strip.hide()
+        strip.setFocusProxy(self._menu_button)
+        return strip
+
+    def open_menu(self) -> None:
+        """Open the folded rail: places first, then projects."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for page in self._rail_pages:
+            action = menu.addAction(said(self._words, page.title))
+            action.setCheckable(True)
+            action.setChecked(page is self.page)
+            action.triggered.connect(lambda _checked, key=page.place: self.place_chosen.emit(key))
+        menu.addSeparator()
+        self.rail.chooser.fill_menu(menu.addMenu(self._words.say("Project")))
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    def show_project(self, project: ProjectRow | None) -> None:
+        """Show the project on the desk, in the rail and in the strip."""
+        self.rail.chooser.show_project(project)
+        self.strip_project.show_as_is(project.title if project else "")

@@ -1,0 +1,372 @@
+"""The window: menus, going from place to place, undo, language, and live mode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from coprod_desktop.domain.changes import Changes, Fate
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.projects import ProjectRow
+from coprod_desktop.ui.frame import Frame
+from coprod_desktop.ui.menus import Menus
+from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.shortcuts import show_shortcuts
+from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.focus import focus_inside
+from coprod_desktop.ui.widgets.texts import reword_all
+from coprod_desktop.words import Words, mark
+from coprod_desktop.words.labels import step_label
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.desk import Desk
+    from coprod_desktop.ui.page import Page
+
+Standard = QKeySequence.StandardKey
+LIVE_KIND = "meeting_live"
+
+
+@runtime_checkable
+class LiveView(Protocol):
+    """What fills the window in live mode, as far as the window asks it."""
+
+    kinds: frozenset[str]
+    """The kinds of rows shown here."""
+
+    def reveal(self, kind: str, row_id: UUID) -> bool:
+        """Show a row and put the cursor on it; False where it is not here."""
+
+    def toast_anchor(self) -> QWidget | None:
+        """Give the widget that a toast stands above, so that it never covers it."""
+
+
+class MainWindow(QMainWindow):
+    """The window, usable before the workspace is open; `furnish` brings the desk and the pages."""
+
+    file_asked = Signal(Path)
+    """The user wants this workspace file to be opened."""
+    new_file_asked = Signal(Path)
+    """The user wants a new workspace file to be made here."""
+    new_project_asked = Signal()
+    """The user wants a new project in this workspace."""
+
+    def __init__(self, words: Words, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.words = words
+        self.settings = settings
+        self.theme = theme
+        self.desk: Desk | None = None
+        self.pages: dict[str, Page] = {}
+        self.live: QWidget | None = None
+        self._make_live: Callable[[UUID], QWidget] | None = None
+        self._projects: Callable[[], Sequence[ProjectRow]] = tuple
+        self._translator: QTranslator | None = None
+        self.frame = Frame(words)
+        self.setCentralWidget(self.frame)
+        self.menus = Menus(self.menuBar(), words)
+        self._build_menus()
+        self._connect()
+        self._speak_qt()
+        self.setWindowTitle("Coprod Desktop")
+        if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
+            self.resize(1366, 768)
+
+    # The desk and the pages
+
+    def furnish(
+        self,
+        desk: Desk,
+        pages: Sequence[Page],
+        projects: Callable[[], Sequence[ProjectRow]],
+        live: Callable[[UUID], QWidget],
+    ) -> None:
+        """Bring the desk, its pages, the list of projects, and what makes the live view of a meeting."""
+        self.desk, self._projects, self._make_live = desk, projects, live
+        self.pages = {page.place: page for page in pages}
+        self.frame.set_pages(pages)
+        self.frame.rail.chooser.set_projects(projects)
+        self.menus.places(self._go_menu, [page for page in pages if page.in_rail], self.go)
+        desk.changed.connect(self._changed)
+        desk.project_chosen.connect(self._show_project)
+        desk.told.connect(self._told)
+        desk.failed.connect(self.frame.toast.warn)
+        desk.opened.connect(self.open_row)
+        self._show_project()
+        self._show_saved()
+        self._name_undo()
+        if pages:
+            self.go(pages[0].place)
+
+    def unfurnish(self) -> None:
+        """Take desk and pages away and close their workspace."""
+        self.leave_live()
+        desk, self.desk = self.desk, None
+        self.pages = {}
+        self.menus.places(self._go_menu, (), self.go)
+        self.frame.clear()
+        self.frame.toast.close_now()
+        if desk is not None:
+            desk.leave()
+            desk.workspace.close()
+            desk.deleteLater()
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Show one thing instead of rail and places, as the first start."""
+        self.frame.show_alone(widget)
+
+    def show_places(self) -> None:
+        """Show rail and places again."""
+        self.frame.show_places()
+
+    # Going from place to place
+
+    def go(self, place: str) -> None:
+        """Go to a place and put the cursor where work starts."""
+        page = self.pages.get(place)
+        if page is None or self.live is not None:
+            return
+        self.frame.show_page(page)
+        page.freshen()
+        page.initial_focus()
+        self._entitle()
+
+    def open_row(self, kind: str, row_id: UUID) -> None:
+        """Show a row wherever it lives; the kind `meeting_live` opens live mode."""
+        if kind == LIVE_KIND:
+            if self._make_live is not None:
+                self.enter_live(self._make_live(row_id))
+            return
+        self.leave_live()
+        page = next((page for page in self.pages.values() if kind in page.kinds), None)
+        if page is not None:
+            self.go(page.place)
+            page.reveal(kind, row_id)
+
+    def enter_live(self, view: QWidget) -> None:
+        """Let a meeting fill the window, in larger type."""
+        self.leave_live()
+        self.live = view
+        self.theme.go_live(True)
+        anchor = view.toast_anchor if isinstance(view, LiveView) else lambda: None
+        self.frame.show_alone(view, anchor)
+        self._go_menu.setEnabled(False)
+        view.setFocus()
+
+    def leave_live(self) -> None:
+        """Go back to the places."""
+        if self.live is None:
+            return
+        self.live = None
+        self.frame.show_places()
+        self.theme.go_live(False)
+        self._go_menu.setEnabled(True)
+        self._entitle()
+
+    def next_pane(self, step: int = 1) -> None:
+        """Put the focus into the next pane: rail, page, toast."""
+        panes = self.frame.panes()
+        focus = self.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(here + step) % len(panes)]
+        if pane is self.frame.rail:
+            self.frame.rail.take_focus()
+        elif pane is self.frame.page:
+            self.frame.page.initial_focus()
+        else:
+            focus_inside(pane)
+
+    # Language, undo, closing
+
+    def set_language(self, language: str) -> None:
+        """Speak another language at once, and remember it."""
+        self.words = Words(language)
+        self.settings.language = language
+        self._speak_qt()
+        reword_all(self, self.words)
+        self.menus.reword(self.words)
+        if self.desk is not None:
+            self.desk.speak(self.words)
+            self._show_project()
+        self._name_undo()
+        self._show_saved()
+
+    def undo(self) -> None:
+        """Take the last step back, and show what it concerned."""
+        if self.desk is not None:
+            self._turn(self.desk.workspace.undo, mark("Undone: {step}"))
+
+    def redo(self) -> None:
+        """Bring the last undone step again, and show what it concerned."""
+        if self.desk is not None:
+            self._turn(self.desk.workspace.redo, mark("Done again: {step}"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and close the workspace."""
+        self.settings.geometry = self.saveGeometry()
+        self.settings.save()
+        self.unfurnish()
+        super().closeEvent(event)
+
+    # Inside
+
+    def _connect(self) -> None:
+        self.frame.place_chosen.connect(self.go)
+        self.frame.toast.undo_asked.connect(self.undo)
+        chooser = self.frame.rail.chooser
+        chooser.chosen.connect(self._choose_project)
+        chooser.new_asked.connect(self.new_project_asked)
+        self.theme.changed.connect(self.frame.refit)
+
+    def _build_menus(self) -> None:
+        menus = self.menus
+        file = menus.menu(mark("&File"))
+        menus.command(file, mark("&Open…"), self._ask_file, Standard.Open)
+        menus.command(file, mark("&New file…"), self._ask_new_file, Standard.New)
+        file.addSeparator()
+        menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
+        edit = menus.menu(mark("&Edit"))
+        self._undo_action = menus.command(edit, mark("Undo"), self.undo, Standard.Undo)
+        self._redo_action = menus.command(edit, mark("Redo"), self.redo, Standard.Redo, "Ctrl+Y")
+        edit.addSeparator()
+        menus.command(edit, mark("&Find on this page"), self._find, Standard.Find)
+        self._build_view_menu()
+        self._go_menu = menus.menu(mark("&Go"))
+        guide = menus.menu(mark("&Help"))
+        menus.command(guide, mark("&Keys"), lambda: show_shortcuts(self, self.words, menus), "F1")
+        menus.command(guide, mark("Next part of the window"), self.next_pane, "F6")
+        menus.command(guide, mark("Previous part of the window"), lambda: self.next_pane(-1), "Shift+F6")
+        self._name_undo()
+
+    def _build_view_menu(self) -> None:
+        menus, settings = self.menus, self.settings
+        view = menus.menu(mark("&View"))
+        menus.command(view, mark("&Larger text"), lambda: self._zoom(1), "Ctrl++", "Ctrl+=")
+        menus.command(view, mark("&Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
+        menus.command(view, mark("&Normal text"), lambda: self._zoom(0), "Ctrl+0")
+        view.addSeparator()
+        menus.themes(menus.menu(mark("&Colours"), view), settings.theme, self._choose_theme)
+        menus.languages(menus.menu(mark("L&anguage"), view), self.words.language, self.set_language)
+
+    def _zoom(self, step: int) -> None:
+        self.theme.zoom_step(step)
+        self.settings.scale = self.theme.scale
+
+    def _choose_theme(self, choice: str) -> None:
+        self.settings.theme = choice
+        self.theme.choose(choice)
+
+    def _choose_project(self, project_id: UUID) -> None:
+        if self.desk is not None:
+            self.desk.choose_project(project_id)
+
+    def _show_project(self) -> None:
+        wanted = self.desk.project_id if self.desk else None
+        self.frame.show_project(next((one for one in self._projects() if one.id == wanted), None))
+        self._entitle()
+
+    def _changed(self, changes: Changes) -> None:
+        # An older toast would undo this newer step: its button goes.
+        self.frame.toast.forget_undo()
+        self._name_undo()
+        self._show_saved()
+        if changes.touches("project", "organisation"):
+            self._show_project()
+
+    def _told(self, sentence: str) -> None:
+        can_undo = self.desk is not None and self.desk.workspace.undo_step is not None
+        self.frame.toast.tell(sentence, undo=can_undo)
+
+    def _show_saved(self) -> None:
+        if self.desk is None:
+            return
+        saved_at = self.desk.workspace.saved_at
+        words = self.words
+        self.frame.rail.status.show_as_is(
+            words.say("✓ Saved at {time}", time=words.time(saved_at))
+            if saved_at
+            else words.say("✓ Everything is saved")
+        )
+
+    def _name_undo(self) -> None:
+        workspace = self.desk.workspace if self.desk else None
+        undo, redo = (workspace.undo_step, workspace.redo_step) if workspace else (None, None)
+        self._undo_action.setEnabled(undo is not None)
+        self._redo_action.setEnabled(redo is not None)
+        self.menus.say(
+            self._undo_action, lambda w: w.say("Undo: {step}", step=step_label(w, undo)) if undo else w.say("Undo")
+        )
+        self.menus.say(
+            self._redo_action, lambda w: w.say("Redo: {step}", step=step_label(w, redo)) if redo else w.say("Redo")
+        )
+
+    def _turn(self, turn: Callable[[], Changes | None], sentence: str) -> None:
+        try:
+            changes = turn()
+        except KnownError as trouble:
+            self.frame.toast.warn(trouble.say(self.words))
+            return
+        if changes is not None:
+            self._go_where(changes)
+            self._name_undo()
+            self.frame.toast.tell(self.words.say(sentence, step=step_label(self.words, changes.step)), undo=False)
+
+    def _go_where(self, changes: Changes) -> None:
+        """Show what a step concerned: here if it is here, else in the first place that shows such rows."""
+        if self.live is not None:
+            if isinstance(self.live, LiveView):
+                _reveal_first(self.live, changes)
+            return
+        current = self.frame.page
+        pages = sorted(self.pages.values(), key=lambda page: page is not current)
+        page = next((page for page in pages if changes.touches(*page.kinds)), None)
+        if page is None:
+            return
+        if page is not current:
+            self.go(page.place)
+        _reveal_first(page, changes)
+
+    def _find(self) -> None:
+        if self.live is None and self.frame.page is not None:
+            self.frame.page.search()
+
+    def _entitle(self) -> None:
+        page, project = self.frame.page, self.frame.strip_project.text()
+        title = page.heading.text() if page is not None else ""
+        self.setWindowTitle(" · ".join(part for part in (title, project, "Coprod Desktop") if part))
+
+    def _ask_file(self) -> None:
+        pattern = self.words.say("Coprod files") + " (*.coprod)"
+        path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), "", pattern)
+        if path:
+            self.file_asked.emit(Path(path))
+
+    def _ask_new_file(self) -> None:
+        pattern = self.words.say("Coprod files") + " (*.coprod)"
+        path, _kind = QFileDialog.getSaveFileName(self, self.words.say("Make a new file"), "", pattern)
+        if path:
+            self.new_file_asked.emit(Path(path).with_suffix(".coprod"))
+
+    def _speak_qt(self) -> None:
+        """Let Qt's own dialogs speak the language of the window."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        if self.words.language != "en":
+            translator = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if translator.load(f"qtbase_{self.words.language}", folder):
+                QCoreApplication.installTranslator(translator)
+                self._translator = translator
+
+
+def _reveal_first(view: Page | LiveView, changes: Changes) -> None:
+    """Put the cursor on the first row of a step that is there and shown here."""
+    for row in changes.of(*view.kinds):
+        if row.fate != Fate.REMOVED and view.reveal(row.kind, row.id):
+            return
