@@ -63,22 +63,22 @@ def _add_project(workspace: Workspace, folder: str, told: Told, funders: Table) 
     with workspace.as_of(moment_on(structure["from_on"])):
         told.project = add_project(
             workspace,
-            title=told.say(project["title"]),
-            lead=told.say(people["lead"]["name"]),
+            title=told.tell(project["title"]),
+            lead=told.tell(people["lead"]["name"]),
             form=StructureForm(structure["form"]),
             baseline_on=project["baseline_on"],
             phase=Phase(project["phase"]),
             **{
-                field: told.say(project[field])
+                field: told.tell(project[field])
                 for field in ("service_area", "tender_ref", "jurisdiction", "illustrative_note")
             },
         )
     _add_funding(workspace, told, content["funding"], funders)
     for service in content["service"]:
-        add_service(workspace, project_id=told.project, name=told.say(service["name"]), phase=Phase(service["phase"]))
+        add_service(workspace, project_id=told.project, name=told.tell(service["name"]), phase=Phase(service["phase"]))
     for theme in content["theme"]:
         told.keys[theme["key"]] = add_theme(
-            workspace, project_id=told.project, name=told.say(theme["name"]), colour=theme["colour"]
+            workspace, project_id=told.project, name=told.tell(theme["name"]), colour=theme["colour"]
         )
     _add_partners(workspace, told, people)
     _add_places(workspace, told, content["place"])
@@ -93,7 +93,7 @@ def _add_funding(workspace: Workspace, told: Told, rows: Iterable[Table], funder
         add_funding(
             workspace,
             project_id=told.project,
-            funder=told.say(funder["name"]) if funder else lead,
+            funder=told.tell(funder["name"]) if funder else lead,
             kind=OrganisationKind(funder["kind"]) if funder else OrganisationKind.LHA,
             amount_cents=row["amount_cents"],
             share_bp=row["share_bp"],
@@ -106,7 +106,7 @@ def _add_partners(workspace: Workspace, told: Told, content: Table) -> None:
         told.keys[row["key"]] = add_partner(
             workspace,
             project_id=told.project,
-            name=told.say(row.get("printed_name", row.get("name"))),
+            name=told.tell(row.get("printed_name", row.get("name"))),
             kind=OrganisationKind(row["kind"]),
             sector=Sector(row["sector"]),
             tier=Tier(row["tier"]),
@@ -123,9 +123,9 @@ def _add_person(workspace: Workspace, told: Told, row: Table) -> None:
     key = told.keys[row["key"]] = add_person(
         workspace,
         partner_id=told.keys[row["partner"]],
-        alias=told.say(row.get("alias", row.get("names"))),
+        alias=told.tell(row.get("alias", row.get("names"))),
         names=row.get("names", ""),
-        role=told.say(row.get("role")),
+        role=told.tell(row.get("role")),
         email=row.get("email", ""),
         language=row.get("language", "it"),
     ).id
@@ -140,7 +140,7 @@ def _add_person(workspace: Workspace, told: Told, row: Table) -> None:
         if "withdrawn_on" in consent:
             withdraw_consent(workspace, consent_id=given.id, on=consent["withdrawn_on"])
     if row.get("needs"):
-        set_access_needs(workspace, participant_id=key, texts=[told.say(text) for text in row["needs"]])
+        set_access_needs(workspace, participant_id=key, texts=[told.tell(text) for text in row["needs"]])
 
 
 def _add_places(workspace: Workspace, told: Told, rows: Iterable[Table]) -> None:
@@ -153,7 +153,7 @@ def _add_teams(workspace: Workspace, told: Told, rows: Iterable[Table], from_on:
     partners = {p.id: p for p in list_partners(workspace, project_id=told.project)}
     for row in rows:
         team = told.keys[row["key"]] = add_team(
-            workspace, project_id=told.project, name=told.say(row["name"]), task=told.say(row.get("task"))
+            workspace, project_id=told.project, name=told.tell(row["name"]), task=told.tell(row.get("task"))
         )
         if row["coordinator"] != "lead":
             with workspace.reading() as reader:

@@ -42,7 +42,7 @@ def add_meetings(workspace: Workspace, told: Told, contents: Sequence[Table]) ->
             action_id=told.keys[action],
             state=ActionState(event["state"]),
             on=day,
-            note=told.say(event.get("note")),
+            note=told.tell(event.get("note")),
             new_due=told.day(event["new_due_day"]) if "new_due_day" in event else None,
             to_partner_id=told.find(event.get("to")),
             meeting_id=told.find(event.get("meeting")),
@@ -57,13 +57,13 @@ def _add_meeting(workspace: Workspace, told: Told, content: Table, *, follows: U
         key = told.keys[meeting["key"]] = add_meeting(
             workspace,
             project_id=told.project,
-            title=told.say(meeting["title"]),
+            title=told.tell(meeting["title"]),
             team_id=told.find(meeting.get("team")),
             phase=Phase(meeting["phase"]),
             tool=EngagementTool(meeting["tool"]),
             planned_at=planned_at,
-            venue=told.say(meeting["venue"]),
-            convocation=told.say(meeting["convocation"]),
+            venue=told.tell(meeting["venue"]),
+            convocation=told.tell(meeting["convocation"]),
         )
         change_meeting(
             workspace,
@@ -76,9 +76,9 @@ def _add_meeting(workspace: Workspace, told: Told, content: Table, *, follows: U
             add_item(
                 workspace,
                 meeting_id=key,
-                title=told.say(item["title"]),
+                title=told.tell(item["title"]),
                 planned_min=item["planned"],
-                method=told.say(item.get("method")),
+                method=told.tell(item.get("method")),
             ).id
             for item in content["item"]
         ]
@@ -152,7 +152,7 @@ def _add_note(workspace: Workspace, told: Told, at: tuple[UUID, UUID], row: Tabl
         workspace,
         meeting_id=at[0],
         item_id=at[1],
-        text=told.say(row["text"]),
+        text=told.tell(row["text"]),
         private=row.get("private", False),
         on_record_by_id=told.find(row.get("on_record_by")),
     )
@@ -163,7 +163,7 @@ def _add_priority(workspace: Workspace, told: Told, at: tuple[UUID, UUID], row: 
         workspace,
         meeting_id=at[0],
         item_id=at[1],
-        text=told.say(row["text"]),
+        text=told.tell(row["text"]),
         theme_id=told.find(row.get("theme")),
         partner_id=told.find(row.get("partner")),
         author_id=told.find(row.get("who")),
@@ -175,12 +175,12 @@ def _add_decision(workspace: Workspace, told: Told, at: tuple[UUID, UUID], row: 
         workspace,
         meeting_id=at[0],
         item_id=at[1],
-        text=told.say(row["text"]),
-        reason=told.say(row["reason"]),
+        text=told.tell(row["text"]),
+        reason=told.tell(row["reason"]),
         rule=DecisionRule(row["rule"]),
         answers=told.find_all(row, "answers"),
         declines=told.find_all(row, "declines"),
-        dissents=[told.say(text) for text in row.get("dissents", ())],
+        dissents=[told.tell(text) for text in row.get("dissents", ())],
     ).id
 
 
@@ -190,7 +190,7 @@ def _add_action(workspace: Workspace, told: Told, at: tuple[UUID, UUID], row: Ta
         project_id=told.project,
         meeting_id=at[0],
         item_id=at[1],
-        what=told.say(row["what"]),
+        what=told.tell(row["what"]),
         partner_id=told.find(row.get("partner")),
         participant_id=told.find(row.get("who")),
         due=told.day(row["due_day"]),

@@ -24,7 +24,7 @@ class Told:
     keys: dict[str, UUID] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
 
-    def say(self, text: str | Mapping[str, str] | None) -> str:
+    def tell(self, text: str | Mapping[str, str] | None) -> str:
         """Give a text in the example's language; empty where there is none."""
         if text is None:
             return ""
