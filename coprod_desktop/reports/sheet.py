@@ -1,0 +1,196 @@
+"""A sheet to write on: headings, paragraphs, lists and tables of plain text, given back as a paper.
+
+Every text goes in as it is: nothing in it is read as markup, and each letter is printed or shown as a box.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coprod_desktop.reports.fonts import fonts
+from coprod_desktop.reports.lines import Line, Sign, Span, Typesetter
+from coprod_desktop.reports.look import ACCENT, GROUND, GUTTER, HAIRLINE, INK, MEASURE, QUIET, types
+from coprod_desktop.reports.pages import Band, Bookmark, Cell, Ornament
+from coprod_desktop.reports.paper import Paper
+from coprod_desktop.reports.printing import Imprint, print_paper
+from coprod_desktop.reports.tags import Element
+from coprod_desktop.words import Words
+
+Text = str | Sequence[Span]
+_MOST_FOR_A_WORD = 0.4
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and its share of the width."""
+
+    title: str
+    share: float
+
+
+class Sheet:
+    """Collects what a paper holds, top down, and prints it once it is complete."""
+
+    def __init__(self, words: Words, imprint: Imprint, *, large: bool = False) -> None:
+        self.types = types(large=large)
+        self._words = words
+        self._imprint = imprint
+        self._setter = Typesetter(fonts())
+        self._root = Element("Document")
+        self._bands: list[Band] = []
+
+    def plain(self, text: str) -> Span:
+        """Give a stretch of ordinary text."""
+        return Span(text, self.types.body)
+
+    def strong(self, text: str) -> Span:
+        """Give a stretch of bold text."""
+        return Span(text, self.types.strong)
+
+    def quiet(self, text: str) -> Span:
+        """Give a stretch of text that steps back."""
+        return Span(text, self.types.quiet)
+
+    def accent(self, text: str) -> Span:
+        """Give a stretch of bold text in the one colour."""
+        return Span(text, self.types.accent)
+
+    def lead(self, text: str) -> Span:
+        """Give a stretch of text in the size of a heading, as a subtitle."""
+        return Span(text, self.types.headings[1]._replace(colour=INK, bold=False))
+
+    def fine(self, text: str) -> Span:
+        """Give a stretch of small text that steps back."""
+        return Span(text, self.types.small)
+
+    def sign(self, sign: Sign) -> Span:
+        """Give a drawn sign; what it means must stand beside it in words."""
+        return Span("", self.types.accent, sign)
+
+    def heading(self, level: int, text: str, *, bookmark: str = "") -> None:
+        """Add a heading of level 1 to 3; those of the first two are in the outline, shortened to `bookmark`."""
+        lines = self._setter.lines([Span(text, self.types.headings[level - 1])], MEASURE)
+        band = Band(
+            (Cell(0.0, lines, self._root.add(f"H{level}")),),
+            before=(4.0, 22.0, 10.0)[level - 1],
+            keep_next=True,
+            bookmark=Bookmark(level - 1, bookmark or text) if level < 3 else None,
+        )
+        self._bands.append(band)
+
+    def paragraph(self, text: Text, *, before: float = 5.0, keep_next: bool = False) -> None:
+        """Add a paragraph with some points of space above."""
+        cell = Cell(0.0, self._set(text, MEASURE), self._root.add("P"))
+        self._bands.append(Band((cell,), before=before, keep_next=keep_next))
+
+    def aside(self, text: Text) -> None:
+        """Add a paragraph that stands apart on a quiet ground."""
+        inset = 10.0 * self.types.scale
+        cell = Cell(inset, self._set(text, MEASURE - 2 * inset), self._root.add("P"))
+        self._bands.append(Band((cell,), before=12.0, pad=7.0, ornament=Ornament(ground=GROUND)))
+
+    def barred(self, texts: Sequence[Text]) -> None:
+        """Add paragraphs that belong together, with a bar at their left."""
+        inset = 12.0 * self.types.scale
+        for place, text in enumerate(texts):
+            cell = Cell(inset, self._set(text, MEASURE - inset), self._root.add("P"))
+            band = Band(
+                (cell,),
+                before=3.0 if place else 8.0,
+                keep_next=place == 0 and len(texts) > 1,
+                ornament=Ornament(bar=ACCENT, joined=place > 0),
+            )
+            self._bands.append(band)
+
+    def listing(self, items: Sequence[Text], *, numbers: Sequence[int] = ()) -> None:
+        """Add a list with dots, or with the numbers of its items."""
+        whole = self._root.add("L")
+        inset = (20.0 if numbers else 12.0) * self.types.scale
+        for place, item in enumerate(items):
+            entry = whole.add("LI")
+            label = self.quiet(f"{numbers[place]}.") if numbers else Span("•", self.types.accent)
+            cells = (
+                Cell(0.0, self._setter.lines([label], inset), entry.add("Lbl")),
+                Cell(inset, self._set(item, MEASURE - inset), entry.add("LBody")),
+            )
+            self._bands.append(Band(cells, before=3.0))
+
+    def facts(self, rows: Sequence[tuple[str, Text]], *, share: float = 0.26) -> None:
+        """Add rows of a name and what it stands for, side by side without lines."""
+        whole = self._root.add("Table")
+        inset = MEASURE * share
+        for place, (name, text) in enumerate(rows):
+            row = whole.add("TR")
+            cells = (
+                Cell(0.0, self._set([self.quiet(name)], inset - GUTTER), row.add("TH")),
+                Cell(inset, self._set(text, MEASURE - inset), row.add("TD")),
+            )
+            self._bands.append(Band(cells, before=2.5 if place else 12.0))
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+        """Add a table; its head is repeated on each page that it reaches."""
+        whole = self._root.add("Table")
+        titles = [[Span(column.title, self.types.small._replace(bold=True))] for column in columns]
+        widths = self._widths(columns, [titles, *rows])
+        head = Band(
+            self._row(widths, titles, whole.add("TR"), "TH"),
+            before=6.0,
+            pad=3.0,
+            keep_next=True,
+            ornament=Ornament(rule=QUIET),
+        )
+        self._bands.append(head)
+        for place, row in enumerate(rows):
+            cells = self._row(widths, row, whole.add("TR"), "TD")
+            is_last_but_one = place == len(rows) - 2
+            rule = Ornament(rule=HAIRLINE)
+            self._bands.append(Band(cells, pad=3.5, keep_next=is_last_but_one, ornament=rule, head=head))
+
+    def signatures(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Add lines to sign on, side by side, with a role and a name under each."""
+        step = MEASURE / len(lines)
+        width = step - 2 * GUTTER
+        blank = [Line((), 40.0 * self.types.scale)]
+        room = tuple(Cell(place * step, blank, None, underline=width) for place in range(len(lines)))
+        self._bands.append(Band(room, keep_next=True))
+        names = tuple(
+            Cell(place * step, self._set([self.fine(f"{role}\n"), self.plain(name)], width), self._root.add("P"))
+            for place, (role, name) in enumerate(lines)
+        )
+        self._bands.append(Band(names, before=3.0))
+
+    def finish(self) -> Paper:
+        """Print the paper; where characters could not be printed, its last line says so."""
+        boxes = self._setter.boxes
+        if boxes:
+            said = self._words.plural(
+                "{count} character could not be printed and is shown as a box.",
+                "{count} characters could not be printed and are shown as boxes.",
+                boxes,
+            )
+            self.paragraph([self.fine(said)], before=16.0)
+        return print_paper(self._bands, self._imprint, self._setter, self.types.small, self._words)
+
+    def _set(self, text: Text, width: float) -> list[Line]:
+        return self._setter.lines(self._spans(text), width)
+
+    def _spans(self, text: Text) -> Sequence[Span]:
+        return [self.plain(text)] if isinstance(text, str) else text
+
+    def _row(self, widths: Sequence[float], texts: Sequence[Text], row: Element, tag: str) -> tuple[Cell, ...]:
+        cells, x = [], 0.0
+        for width, text in zip(widths, texts, strict=True):
+            cells.append(Cell(x, self._set(text, width - GUTTER), row.add(tag)))
+            x += width
+        return tuple(cells)
+
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[float]:
+        """Give each column its share, and more where its longest word needs it and others have room to spare."""
+        needed = [
+            min(MEASURE * _MOST_FOR_A_WORD, GUTTER + max(self._setter.longest(self._spans(text)) for text in texts))
+            for texts in zip(*rows, strict=True)
+        ]
+        spare = [max(0.0, column.share * MEASURE - need) for column, need in zip(columns, needed, strict=True)]
+        lacking = sum(max(0.0, need - column.share * MEASURE) for column, need in zip(columns, needed, strict=True))
+        if lacking == 0.0 or lacking > sum(spare):
+            return [column.share * MEASURE for column in columns]
+        kept = 1.0 - lacking / sum(spare)
+        return [need + room * kept for need, room in zip(needed, spare, strict=True)]
