@@ -1,5 +1,6 @@
-"""Meetings: what is planned, what really happened, and the clock of the agenda."""
+"""Meetings: what is planned, and what really happened."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +8,17 @@ from typing import TypedDict
 from uuid import UUID
 
 from coprod_desktop.domain.projects import Phase
+from coprod_desktop.words import Words
+
+LONGEST_ITEM_MIN = 24 * 60
+USUAL_ITEM_MIN = 10
+# A number that is set off, or followed by its unit, is always minutes; a bare one only where it is likely: a multiple
+# of five up to three hours, so that "Law 104" and "Phase 2" stay titles.
+_SET_OFF = re.compile(r"^(?P<title>.*?\S)\s*(?:[;|\t]|\s[-–—])\s*(?P<minutes>\d{1,4})\s*(?:min\w*\.?|m|'|’|′)?$", re.I)
+_WITH_UNIT = re.compile(r"^(?P<title>.*?\S)[\s,:]+(?P<minutes>\d{1,4})\s*(?:min\w*\.?|m|'|’|′)$", re.I)
+_BARE = re.compile(r"^(?P<title>.*?\S)[\s,:]+(?P<minutes>\d{1,3})$")
+_ANY = range(LONGEST_ITEM_MIN + 1)
+_MINUTES = ((_SET_OFF, _ANY), (_WITH_UNIT, _ANY), (_BARE, range(5, 181, 5)))
 
 
 class EngagementTool(StrEnum):
@@ -114,6 +126,7 @@ class AgendaRow:
     """One item of the agenda, planned and as it went; minutes as whole numbers."""
 
     id: UUID
+    meeting_id: UUID
     title: str
     planned_min: int
     added_min: int
@@ -134,3 +147,23 @@ class AgendaRow:
     def is_taken(self) -> bool:
         """Tell whether the item has been on and is not any more."""
         return bool(self.runs) and not self.is_on
+
+
+def meeting_name(words: Words, *, title: str, team: str) -> str:
+    """Say what a meeting is called: its title, or whose meeting it is where nobody gave it one."""
+    if title:
+        return title
+    return words.say("Meeting of «{team}»", team=team) if team else words.say("Plenary meeting")
+
+
+def read_item(line: str) -> tuple[str, int | None]:
+    """Take the minutes out of an agenda line: `Welcome 15`, `Welcome; 12`, `Welcome 12 min`; None where none stand.
+
+    What cannot be an item's minutes stays in the title.
+    """
+    line = line.strip()
+    for pattern, possible in _MINUTES:
+        found = pattern.match(line)
+        if found and int(found["minutes"]) in possible:
+            return found["title"], int(found["minutes"])
+    return line, None

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.domain.meetings import AgendaRow, RunRow
+from coprod_desktop.domain.meetings import LONGEST_ITEM_MIN, USUAL_ITEM_MIN, AgendaRow, RunRow
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.ranks import last_rank, rank_between
 from coprod_desktop.records import Action, AgendaItem, Decision, ItemRun, Meeting, Note, Priority
@@ -16,8 +16,6 @@ from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
 TITLE, METHOD = mark("Agenda item"), mark("Method")
-USUAL_MIN = 10
-LONGEST_MIN = 24 * 60
 
 
 def list_agenda(workspace: Workspace, *, meeting_id: UUID) -> tuple[AgendaRow, ...]:
@@ -33,7 +31,7 @@ def get_item(workspace: Workspace, *, item_id: UUID) -> AgendaRow:
 
 
 def add_item(
-    workspace: Workspace, *, meeting_id: UUID, title: str, planned_min: int = USUAL_MIN, method: str = ""
+    workspace: Workspace, *, meeting_id: UUID, title: str, planned_min: int = USUAL_ITEM_MIN, method: str = ""
 ) -> AgendaRow:
     """Put an item at the end of the agenda; KnownError `text_missing`, `text_too_long`, `minutes_out_of_range`."""
     with workspace.step("add_item") as step:
@@ -136,8 +134,8 @@ def end_runs(step: Step, runs: list[ItemRun], at: datetime) -> None:
 
 
 def _minutes(minutes: int) -> int:
-    if not 0 <= minutes <= LONGEST_MIN:
-        raise KnownError("minutes_out_of_range", most=LONGEST_MIN)
+    if not 0 <= minutes <= LONGEST_ITEM_MIN:
+        raise KnownError("minutes_out_of_range", most=LONGEST_ITEM_MIN)
     return minutes
 
 
@@ -154,6 +152,7 @@ def _rows(reader: Reader, where: Any) -> tuple[AgendaRow, ...]:
     return tuple(
         AgendaRow(
             id=item.id,
+            meeting_id=item.meeting_id,
             title=item.title,
             planned_min=item.planned_min,
             added_min=item.added_min,

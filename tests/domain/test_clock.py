@@ -18,7 +18,7 @@ def at(minute: float) -> datetime:
 
 def item(planned: int, *spells: tuple[float, float | None], added: int = 0) -> AgendaRow:
     runs = tuple(RunRow(uuid4(), at(a), None if b is None else at(b)) for a, b in spells)
-    return AgendaRow(uuid4(), "What families need", planned, added, "", runs)
+    return AgendaRow(uuid4(), uuid4(), "What families need", planned, added, "", runs)
 
 
 def behind(*agenda: AgendaRow, now: float) -> int:
