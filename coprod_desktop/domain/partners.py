@@ -114,6 +114,7 @@ class PartnerRow:
     left_on: date | None
     is_lead: bool
     teams: tuple[str, ...] = ()
+    organisation_id: UUID | None = None
 
     @property
     def is_family(self) -> bool:
@@ -130,6 +131,11 @@ class ConsentRow:
     form_version: str
     given_on: date
     withdrawn_on: date | None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the consent holds."""
+        return self.withdrawn_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ class PersonRow:
     language: str
     access_needs: tuple[tuple[UUID, str], ...] = ()
     consents: tuple[ConsentRow, ...] = ()
+    person_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

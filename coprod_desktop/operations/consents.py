@@ -1,6 +1,6 @@
 """Consents, and the access needs that may be kept because of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -28,7 +28,7 @@ def give_consent(
     """Take down what a person agreed to, today if no day is given; KnownError `consent_stands`."""
     with workspace.step("give_consent") as step:
         person = person_of(step, step.get(Participant, participant_id))
-        if _standing(step, person.id, purpose):
+        if _stands(step, person.id, purpose):
             raise KnownError("consent_stands")
         consent = Consent(
             person_id=person.id,
@@ -63,6 +63,31 @@ def remove_consent(workspace: Workspace, *, consent_id: UUID) -> None:
         _drop_needs_without_consent(step, consent.person_id)
 
 
+def settle_consents(
+    workspace: Workspace,
+    *,
+    participant_id: UUID,
+    purposes: Collection[ConsentPurpose],
+    form_version: str = "",
+    on: date | None = None,
+) -> None:
+    """Let exactly these consents stand: the missing ones are given and the others withdrawn, today if no day is given.
+
+    Raises KnownError `date_order`.
+    """
+    with workspace.step("give_consent") as step:
+        person = person_of(step, step.get(Participant, participant_id))
+        standing = {consent.purpose: consent.id for consent in _standing(step, person.id)}
+        for purpose in purposes:
+            if purpose not in standing:
+                give_consent(
+                    workspace, participant_id=participant_id, purpose=purpose, form_version=form_version, given_on=on
+                )
+        for purpose, consent_id in standing.items():
+            if purpose not in purposes:
+                withdraw_consent(workspace, consent_id=consent_id, on=on)
+
+
 def set_access_needs(
     workspace: Workspace,
     *,
@@ -79,7 +104,7 @@ def set_access_needs(
         person = person_of(step, step.get(Participant, participant_id))
         purpose = ConsentPurpose.ACCESS_NEEDS
         wanted = [text for text in (clean_text(text, field=NEED) for text in texts) if text]
-        if wanted and not _standing(step, person.id, purpose):
+        if wanted and not _stands(step, person.id, purpose):
             if consented_on is None:
                 raise KnownError("needs_without_consent")
             give_consent(
@@ -111,9 +136,12 @@ def consent_row(consent: Consent) -> ConsentRow:
     return ConsentRow(consent.id, consent.purpose, consent.form_version, consent.given_on, consent.withdrawn_on)
 
 
-def _standing(reader: Reader, person_id: UUID, purpose: ConsentPurpose) -> bool:
-    where = Consent.person_id == person_id, Consent.purpose == purpose, col(Consent.withdrawn_on).is_(None)
-    return bool(reader.all(Consent, *where))
+def _standing(reader: Reader, person_id: UUID) -> list[Consent]:
+    return reader.all(Consent, Consent.person_id == person_id, col(Consent.withdrawn_on).is_(None))
+
+
+def _stands(reader: Reader, person_id: UUID, purpose: ConsentPurpose) -> bool:
+    return any(consent.purpose == purpose for consent in _standing(reader, person_id))
 
 
 def _needs(reader: Reader, person_id: UUID) -> list[AccessNeed]:
@@ -121,5 +149,5 @@ def _needs(reader: Reader, person_id: UUID) -> list[AccessNeed]:
 
 
 def _drop_needs_without_consent(step: Step, person_id: UUID) -> None:
-    if not _standing(step, person_id, ConsentPurpose.ACCESS_NEEDS):
+    if not _stands(step, person_id, ConsentPurpose.ACCESS_NEEDS):
         step.remove(*_needs(step, person_id))

@@ -51,6 +51,7 @@ def _told(
         left_on=partner.left_on,
         is_lead=organisation is not None and organisation.id == lead_id,
         teams=tuple(teams),
+        organisation_id=partner.organisation_id,
     )
 
 

@@ -119,12 +119,14 @@ def change_partner(
     tier: Tier | None = None,
     role: ProductionRole | None = None,
     place: str | None = None,
+    stay: tuple[date | None, date | None] | None = None,
 ) -> PartnerRow:
     """Change what is given; a new kind takes its usual sector, tier and role along where the old ones were usual.
 
     Kind, sector, tier and place are the organisation's, in all projects. A name that the workspace knows means the
-    organisation that bears it; another one is a correction of the name, as `organisation_renamed` tells.
-    Raises KnownError `text_missing`, `partner_twice`, `family_fixed`, `organisation_not_family`.
+    organisation that bears it; another one is a correction of the name, as `organisation_renamed` tells. `stay` is
+    when it joined and left, None where that is not known or not yet so.
+    Raises KnownError `text_missing`, `partner_twice`, `date_order`, `family_fixed`, `organisation_not_family`.
     """
     with workspace.step("change_partner") as step:
         partner = step.get(Partner, partner_id)
@@ -132,30 +134,12 @@ def change_partner(
             _change_family(step, partner, name, place, fixed=(kind, sector, tier))
         else:
             partner = partner if name is None else _rename(workspace, step, partner, name)
-            organisation = step.get(Organisation, partner.organisation_id)
-            if place is not None:
-                organisation.place_id = _place_id(step, place)
             if kind:
-                role = role or _moved(partner.role, usual_role, organisation.kind, kind)
-                _change_kind(organisation, kind)
-            organisation.sector = sector or organisation.sector
-            organisation.tier = tier or organisation.tier
+                role = role or _change_kind(step, partner, kind)
+            _change_organisation(step, partner, sector, tier, place)
         partner.role = role or partner.role
-        step.save()
-        return _checked(step, partner)
-
-
-def set_partner_dates(
-    workspace: Workspace, *, partner_id: UUID, joined_on: date | None, left_on: date | None
-) -> PartnerRow:
-    """Say when a partner joined and left; None where that is not known or not yet so.
-
-    Raises KnownError `date_order`, `partner_twice`.
-    """
-    with workspace.step("change_partner") as step:
-        partner = step.get(Partner, partner_id)
-        partner.joined_on = joined_on
-        partner.left_on = left_on
+        if stay is not None:
+            partner.joined_on, partner.left_on = stay
         step.save()
         return _checked(step, partner)
 
@@ -164,7 +148,7 @@ def end_partner(workspace: Workspace, *, partner_id: UUID, left_on: date) -> Par
     """Let a partner leave on a day, which is the first without it; KnownError `date_order`."""
     with workspace.step("change_partner") as step:
         joined_on = step.get(Partner, partner_id).joined_on
-        return set_partner_dates(workspace, partner_id=partner_id, joined_on=joined_on, left_on=left_on)
+        return change_partner(workspace, partner_id=partner_id, stay=(joined_on, left_on))
 
 
 def remove_partner(workspace: Workspace, *, partner_id: UUID) -> None:
@@ -204,12 +188,26 @@ def _change_family(
         partner.place_id = _place_id(step, place)
 
 
-def _change_kind(organisation: Organisation, kind: OrganisationKind) -> None:
+def _change_kind(step: Step, partner: Partner, kind: OrganisationKind) -> ProductionRole:
+    """Give an organisation another kind with the sector and tier that are usual, and say the role that is."""
     if kind is OrganisationKind.FAMILY:
         raise KnownError("organisation_not_family")
+    organisation = step.get(Organisation, partner.organisation_id)
+    role = _moved(partner.role, usual_role, organisation.kind, kind)
     organisation.sector = _moved(organisation.sector, usual_sector, organisation.kind, kind)
     organisation.tier = _moved(organisation.tier, usual_tier, organisation.kind, kind)
     organisation.kind = kind
+    return role
+
+
+def _change_organisation(
+    step: Step, partner: Partner, sector: Sector | None, tier: Tier | None, place: str | None
+) -> None:
+    organisation = step.get(Organisation, partner.organisation_id)
+    organisation.sector = sector or organisation.sector
+    organisation.tier = tier or organisation.tier
+    if place is not None:
+        organisation.place_id = _place_id(step, place)
 
 
 def _moved(value: V, usual: Callable[[OrganisationKind], V], old: OrganisationKind, new: OrganisationKind) -> V:

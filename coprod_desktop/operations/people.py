@@ -1,7 +1,7 @@
 """People who speak for partners: their names and contacts stand here and are never printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from coprod_desktop.domain.partners import ConsentPurpose, ConsentRow, PersonRow, name_key
 from coprod_desktop.domain.texts import clean_text
-from coprod_desktop.operations.consents import consent_row, give_consent, person_of, set_access_needs
+from coprod_desktop.operations.consents import consent_row, person_of, set_access_needs, settle_consents
 from coprod_desktop.operations.names import partner_names
 from coprod_desktop.records import AccessNeed, Attendance, Consent, Meeting, Participant, Partner, Person
 from coprod_desktop.store import Reader, Step, Workspace
@@ -53,7 +53,7 @@ def add_person(
     email: str = "",
     phone: str = "",
     language: str = "it",
-    consents: Iterable[ConsentPurpose] = (),
+    consents: Collection[ConsentPurpose] = (),
     consented_on: date | None = None,
     form_version: str = "",
     access_needs: Sequence[str] = (),
@@ -79,14 +79,13 @@ def add_person(
                 role=clean_text(role, field=ROLE),
             )
         )
-        for purpose in consents:
-            give_consent(
-                workspace,
-                participant_id=participant.id,
-                purpose=purpose,
-                form_version=form_version,
-                given_on=consented_on,
-            )
+        settle_consents(
+            workspace,
+            participant_id=participant.id,
+            purposes=consents,
+            form_version=form_version,
+            on=consented_on,
+        )
         set_access_needs(workspace, participant_id=participant.id, texts=access_needs)
         return _row(step, participant)
 
@@ -101,23 +100,35 @@ def change_person(
     email: str | None = None,
     phone: str | None = None,
     language: str | None = None,
+    consents: Collection[ConsentPurpose] | None = None,
+    consented_on: date | None = None,
+    form_version: str = "",
+    access_needs: Sequence[str] | None = None,
 ) -> PersonRow:
-    """Change what is given of a person; KnownError `text_missing`."""
+    """Change what is given of a person; consents that are not among those given are withdrawn.
+
+    Raises KnownError `text_missing`, `date_order`, `needs_without_consent`.
+    """
     with workspace.step("change_person") as step:
         participant = step.get(Participant, participant_id)
-        if alias is not None:
-            participant.alias = clean_text(alias, field=ALIAS, required=True)
-        if role is not None:
-            participant.role = clean_text(role, field=ROLE)
-        identity = {"names": (names, NAMES), "email": (email, EMAIL), "phone": (phone, PHONE)}
-        given = {key: clean_text(value, field=field) for key, (value, field) in identity.items() if value is not None}
-        if language is not None:
-            given["language"] = clean_text(language, field=LANGUAGE)
-        if given:
-            person = person_of(step, participant)
-            for key, text in given.items():
-                setattr(person, key, text)
+        participant.alias = _new(alias, participant.alias, ALIAS, required=True)
+        participant.role = _new(role, participant.role, ROLE)
+        person = person_of(step, participant)
+        person.names = _new(names, person.names, NAMES)
+        person.email = _new(email, person.email, EMAIL)
+        person.phone = _new(phone, person.phone, PHONE)
+        person.language = _new(language, person.language, LANGUAGE)
         step.save()
+        if consents is not None:
+            settle_consents(
+                workspace,
+                participant_id=participant_id,
+                purposes=consents,
+                form_version=form_version,
+                on=consented_on,
+            )
+        if access_needs is not None:
+            set_access_needs(workspace, participant_id=participant_id, texts=access_needs)
         return _row(step, participant)
 
 
@@ -139,6 +150,10 @@ def drop_participants(step: Step, participants: Sequence[Participant]) -> None:
         *step.all(Consent, col(Consent.person_id).in_(gone)),
         *step.all(AccessNeed, col(AccessNeed.person_id).in_(gone)),
     )
+
+
+def _new(value: str | None, old: str, field: str, *, required: bool = False) -> str:
+    return old if value is None else clean_text(value, field=field, required=required)
 
 
 def _expected(step: Step, participant_ids: list[UUID]) -> list[Attendance]:
@@ -189,6 +204,7 @@ def _consents(reader: Reader, people: list[UUID]) -> dict[UUID, list[ConsentRow]
 def _told(participant: Participant, person: Person, partner: str, needs: Any, consents: Any) -> PersonRow:
     return PersonRow(
         id=participant.id,
+        person_id=participant.person_id,
         partner_id=participant.partner_id,
         partner=partner,
         alias=participant.alias,

@@ -20,7 +20,6 @@ from coprod_desktop.operations.partners import (
     next_family_number,
     partner_count,
     remove_partner,
-    set_partner_dates,
 )
 from coprod_desktop.operations.people import add_person, list_people
 from coprod_desktop.operations.projects import add_project, project_detail
@@ -116,7 +115,7 @@ def test_the_same_organisation_does_not_take_part_twice(workspace: Workspace, pr
     again = add(workspace, project, "IC Manzoni", joined=date(2009, 9, 1))
     assert names(workspace, project).count("IC Manzoni") == 2
     with pytest.raises(KnownError, match="partner_twice"):
-        set_partner_dates(workspace, partner_id=again.id, joined_on=date(2009, 5, 1), left_on=None)
+        change_partner(workspace, partner_id=again.id, stay=(date(2009, 5, 1), None))
     assert get_partner(workspace, partner_id=again.id).joined_on == date(2009, 9, 1)
 
 
@@ -190,7 +189,7 @@ def test_dates_are_kept_in_order(workspace: Workspace, project: UUID) -> None:
     with pytest.raises(KnownError, match="date_order"):
         end_partner(workspace, partner_id=row.id, left_on=START - timedelta(days=1))
     assert get_partner(workspace, partner_id=row.id).left_on is None
-    moved = set_partner_dates(workspace, partner_id=row.id, joined_on=None, left_on=START)
+    moved = change_partner(workspace, partner_id=row.id, stay=(None, START))
     assert (moved.joined_on, moved.left_on) == (None, START)
 
 

@@ -148,6 +148,25 @@ def test_a_consent_is_given_once_until_withdrawn(workspace: Workspace, mother: P
     assert purposes.count(NEEDS) == 2
 
 
+def test_one_form_gives_and_withdraws_consents_and_is_one_step(workspace: Workspace, mother: PersonRow) -> None:
+    with pytest.raises(KnownError, match="needs_without_consent"):
+        change_person(workspace, participant_id=mother.id, names="X", consents=(), access_needs=("Large print",))
+    assert get_person(workspace, participant_id=mother.id) == mother
+    changed = change_person(
+        workspace,
+        participant_id=mother.id,
+        phone="333 777",
+        consents=(ConsentPurpose.CONTACT, ConsentPurpose.MINUTES),
+        consented_on=date(2010, 2, 2),
+        form_version="2",
+        access_needs=(),
+    )
+    assert [row.purpose for row in changed.consents if row.stands] == [ConsentPurpose.CONTACT, ConsentPurpose.MINUTES]
+    assert [row.withdrawn_on for row in changed.consents if not row.stands] == [date(2010, 2, 2)]
+    workspace.undo()
+    assert get_person(workspace, participant_id=mother.id) == mother
+
+
 def test_somebody_met_at_the_door_can_be_named_later(workspace: Workspace, project: UUID, family: UUID) -> None:
     meeting = add_meeting(workspace, project_id=project, title="First meeting")
     came = add_walk_in(workspace, meeting_id=meeting, partner_id=family, alias="Aunt")
