@@ -21,6 +21,7 @@ class Suggestions(QListWidget):
     def __init__(self, words: Words, line: QWidget) -> None:
         super().__init__(line.window())
         self._line = line
+        self.setProperty("role", "suggestions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from coprod_desktop.ui.theme import scaled
-from coprod_desktop.ui.tokens import tokens_of
+from coprod_desktop.ui.tokens import Tokens, tokens_of
 from coprod_desktop.ui.widgets.lines import LongText
 from coprod_desktop.ui.widgets.note_model import Note, NoteModel
 from coprod_desktop.ui.widgets.texts import Say, said
@@ -97,12 +97,10 @@ class NoteDelegate(QStyledItemDelegate):
         if note is None:
             return
         tokens = tokens_of(option.palette)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         area = QRectF(_card(option.rect))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QPen(QColor(tokens.focus), 2) if focused else QPen(QColor(tokens.border), 1)
-        painter.setPen(ring)
+        painter.setPen(_edge(tokens, option.state))
         painter.setBrush(QColor(tokens.note(note.tint)))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), scaled(8), scaled(8))
         inner = area.adjusted(scaled(PAD_PX), scaled(PAD_PX) - 2, -scaled(PAD_PX), -scaled(PAD_PX) + 2)
@@ -157,6 +155,14 @@ class NoteDelegate(QStyledItemDelegate):
         width = int(foot.width() - state_width)
         caption = QFontMetrics(small).elidedText(note.caption, Qt.TextElideMode.ElideRight, width)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, caption)
+
+
+def _edge(tokens: Tokens, state: QStyle.StateFlag) -> QPen:
+    if state & QStyle.StateFlag.State_HasFocus:
+        return QPen(QColor(tokens.focus), 2)
+    if state & QStyle.StateFlag.State_Selected:
+        return QPen(QColor(tokens.accent), 2)
+    return QPen(QColor(tokens.border), 1)
 
 
 def _card(rect: QRect) -> QRect:
@@ -275,12 +281,13 @@ class NoteGrid(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _fit(self) -> None:
-        current, width = self.current_note(), self.viewport().width()
+        current = self.current_note()
+        # The room of the scroll bar is always kept, so that its coming never changes the columns.
+        width = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         columns = max(1, width // scaled(NOTE_WIDTH_PX + GAP_PX))
         self.notes.set_columns(columns)
         self.horizontalHeader().setDefaultSectionSize(width // columns)

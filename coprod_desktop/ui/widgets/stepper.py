@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.texts import Say, Text, said
@@ -39,6 +39,7 @@ class Stepper(QWidget):
         row.setSpacing(4)
         for widget in (self._less, self._shown, self._more):
             row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reword(words)
 
     @property

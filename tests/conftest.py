@@ -1,0 +1,120 @@
+"""What every test stands on: a quiet place, a clock one can set, a real file, and nothing left over."""
+
+import gc
+import logging
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["COPROD_HOME"] = tempfile.mkdtemp(prefix="coprod-tests-")
+os.environ["TZ"] = "Europe/Rome"
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import pytest  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QKeyEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from shiboken6 import isValid  # noqa: E402
+
+from coprod_desktop.operations import Workspace  # noqa: E402
+from coprod_desktop.operations.workspaces import create_workspace  # noqa: E402
+
+
+class SetClock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        """Go forward, as `minutes=5`."""
+        self.now += timedelta(**span)
+
+
+class Unexpected(logging.Handler):
+    """Gathers warnings and errors that no test declared."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def surprises(self) -> list[str]:
+        """Give the messages that hold none of the expected parts."""
+        messages = [record.getMessage() for record in self.records]
+        return [text for text in messages if not any(part in text for part in self.expected)]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let each test keep its settings and files in a folder of its own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("COPROD_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def expected_logs() -> Iterator[list[str]]:
+    """Fail on a warning in the log; a test adds a part of the messages that it expects."""
+    handler = Unexpected()
+    logging.getLogger().addHandler(handler)
+    yield handler.expected
+    logging.getLogger().removeHandler(handler)
+    assert handler.surprises() == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(own_home: Path) -> Iterator[None]:
+    """Fail on windows, running timers and threads that a test leaves behind."""
+    threads = set(threading.enumerate())
+    yield
+    left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
+    assert left == [], "threads are still running"
+    if QApplication.instance() is not None:
+        _nothing_of_qt_left()
+
+
+def _nothing_of_qt_left() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QApplication.topLevelWidgets():
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows = [repr(one) for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert windows == [], "windows are still open"
+    timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one) and one.isActive()]
+    assert timers == [], "timers are still running"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that shows a Tuesday afternoon in Rome, 3 March 2009 at 14:30, until it is set."""
+    return SetClock(datetime(2009, 3, 3, 13, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: SetClock) -> Iterator[Workspace]:
+    """An open workspace, empty, in a real file; its time is the `clock`."""
+    opened = create_workspace(tmp_path / "workspace.coprod", clock=clock)
+    yield opened
+    opened.close()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text as a keyboard would, accents and all; `qtbot.keyClicks` aborts on those."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
