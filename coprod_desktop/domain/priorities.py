@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coprod_desktop.domain.partners import Sector
 
-_TAG = re.compile(r"(?<!\S)([#@])(?:«([^»]+)»|([^\s#@«»]+))")
+_TAG = re.compile(r"(?:^|\s+)([#@])(?:«([^»]+)»|([^\s#@«»]+))")
 
 
 class Provenance(StrEnum):
@@ -58,10 +58,9 @@ class CapturedLine:
 def read_capture(line: str) -> CapturedLine:
     """Take `#theme` and `@partner` out of a line; several words stand in `#«two words»`.
 
-    The last tag of each sort counts; the rest of the line stays as it was typed, spaces at the joints made one.
+    The last tag of each sort counts; the rest of the line stays as it was typed.
     """
     named = {"#": "", "@": ""}
     for sign, quoted, plain in _TAG.findall(line):
         named[sign] = (quoted or plain).strip(" .,;:")
-    text = re.sub(r"\s+", " ", _TAG.sub("", line)).strip()
-    return CapturedLine(text, named["#"], named["@"])
+    return CapturedLine(_TAG.sub("", line).strip(), named["#"], named["@"])
