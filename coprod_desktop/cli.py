@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -28,7 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when done, 1 where input or file is at fault, 2 for wrong usage."""
     words = Words(system_language())
     options = _parser(words).parse_args(arguments)
-    logging.disable(logging.INFO)
     _speak_utf8()
     command: Command = options.command
     try:

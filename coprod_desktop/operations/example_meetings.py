@@ -114,16 +114,20 @@ def _add_attendance(workspace: Workspace, told: Told, meeting_id: UUID, rows: It
             part = register_arrival(workspace, meeting_id=meeting_id, participant_id=participant, at=arrived)
             if left:
                 register_departure(workspace, attendance_id=part.id, at=left[0])
-        with workspace.reading() as reader:
-            where = Attendance.meeting_id == meeting_id, Attendance.participant_id == participant
-            key = reader.all(Attendance, *where)[0].id
-        change_attendance(
-            workspace,
-            attendance_id=key,
-            capacity=Capacity(row.get("capacity", Capacity.MEMBER)),
-            proxy_for_id=told.find(row.get("proxy_for")),
-            apologies=row.get("apologies", False),
-        )
+        if row.keys() & {"capacity", "proxy_for", "apologies"}:
+            change_attendance(
+                workspace,
+                attendance_id=_part(workspace, meeting_id, participant),
+                capacity=Capacity(row.get("capacity", Capacity.MEMBER)),
+                proxy_for_id=told.find(row.get("proxy_for")),
+                apologies=row.get("apologies", False),
+            )
+
+
+def _part(workspace: Workspace, meeting_id: UUID, participant_id: UUID) -> UUID:
+    with workspace.reading() as reader:
+        where = Attendance.meeting_id == meeting_id, Attendance.participant_id == participant_id
+        return reader.all(Attendance, *where)[0].id
 
 
 def _add_item(workspace: Workspace, told: Told, at: tuple[UUID, UUID], item: Table, start: datetime) -> None:

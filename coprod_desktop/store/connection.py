@@ -1,5 +1,6 @@
 """The one way to reach a file: sqlcipher3, with the pragmas that keep it safe."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +25,7 @@ def connect(path: Path, *, mode: str = "rw") -> Connection:
     """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = dbapi2.connect(
-        f"file:{quote(_uri_path(path))}?{query}",
+        f"file:{quote(os.fsencode(_uri_path(path)))}?{query}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
