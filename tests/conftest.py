@@ -17,14 +17,14 @@ os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 if hasattr(time, "tzset"):
     time.tzset()
 
-import pytest  # noqa: E402
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: E402
-from PySide6.QtGui import QKeyEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-from shiboken6 import isValid  # noqa: E402
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
-from coprod_desktop.operations import Workspace  # noqa: E402
-from coprod_desktop.operations.workspaces import create_workspace  # noqa: E402
+from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.workspaces import create_workspace
 
 
 class SetClock:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.projects import ProjectRow
@@ -28,6 +28,8 @@ class Frame(QWidget):
     """Rail and places; below 1100 effective pixels the rail folds into a menu. `show_alone` puts one thing instead."""
 
     place_chosen = Signal(str)
+    painted = Signal()
+    """The frame was painted for the first time."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class Frame(QWidget):
         self._rail_pages: list[Page] = []
         self.page: Page | None = None
         self._alone: QWidget | None = None
+        self._unpainted = True
         self._anchor: Callable[[], QWidget | None] = lambda: None
         self.setProperty("role", "canvas")
         self.rail = Rail(words)
@@ -124,6 +127,13 @@ class Frame(QWidget):
     def reword(self, words: Words) -> None:
         """Keep the words for the menu."""
         self._words = words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first painting, once it is over."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the rail."""

@@ -75,6 +75,15 @@ class Settings:
     def last_file(self, value: Path) -> None:
         self._file.setValue("last_file", str(value))
 
+    @property
+    def last_project(self) -> str:
+        """The key of the project that was on the desk last."""
+        return self._text("last_project")
+
+    @last_project.setter
+    def last_project(self, value: str) -> None:
+        self._file.setValue("last_project", value)
+
     def save(self) -> None:
         """Write what was set to the disk now."""
         self._file.sync()

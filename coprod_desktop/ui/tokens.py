@@ -16,7 +16,7 @@ class Tone(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The colours of one theme, as `#RRGGBB`."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QWidget
 
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
@@ -56,6 +56,9 @@ class MainWindow(QMainWindow):
     new_project_asked = Signal()
     """The user wants a new project in this workspace."""
 
+    painted = Signal()
+    """The window was painted for the first time."""
+
     def __init__(self, words: Words, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self.words = words
@@ -69,7 +72,9 @@ class MainWindow(QMainWindow):
         self._translator: QTranslator | None = None
         self.frame = Frame(words)
         self.setCentralWidget(self.frame)
-        self.menus = Menus(self.menuBar(), words)
+        bar = QMenuBar(self)
+        self.setMenuBar(bar)
+        self.menus = Menus(bar, words)
         self._build_menus()
         self._connect()
         self._speak_qt()
@@ -216,6 +221,7 @@ class MainWindow(QMainWindow):
     # Inside
 
     def _connect(self) -> None:
+        self.frame.painted.connect(self.painted)
         self.frame.place_chosen.connect(self.go)
         self.frame.toast.undo_asked.connect(self.undo)
         chooser = self.frame.rail.chooser
@@ -266,8 +272,15 @@ class MainWindow(QMainWindow):
             self.desk.choose_project(project_id)
 
     def _show_project(self) -> None:
-        wanted = self.desk.project_id if self.desk else None
-        self.frame.show_project(next((one for one in self._projects() if one.id == wanted), None))
+        if self.desk is None:
+            return
+        there = {one.id: one for one in self._projects()}
+        if there and self.desk.project_id not in there:
+            # The project on the desk is gone: another takes its place, and this is called again.
+            self.desk.choose_project(next(iter(there)))
+            return
+        self.settings.last_project = str(self.desk.project_id or "")
+        self.frame.show_project(there.get(self.desk.project_id) if self.desk.project_id else None)
         self._entitle()
 
     def _changed(self, changes: Changes) -> None:

@@ -1,0 +1,162 @@
+"""The window's command: dresses Qt, shows the shell, then loads the rest and opens the workspace.
+
+The only file that knows all rooms. It imports inside functions so that the shell is painted first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.ui.settings import Settings, app_home
+from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
+from coprod_desktop.ui.window import MainWindow
+from coprod_desktop.words import Words
+
+if TYPE_CHECKING:
+    from coprod_desktop.operations import Workspace
+    from coprod_desktop.ui.desk import Desk
+    from coprod_desktop.ui.page import Page
+
+
+class App(QObject):
+    """Joins the window and the workspace."""
+
+    def __init__(self, window: MainWindow, settings: Settings, file: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._file = file
+        self._in_fault = False
+        window.painted.connect(self.start)
+        window.file_asked.connect(self.open)
+        window.new_file_asked.connect(self.create)
+        window.new_project_asked.connect(self._ask_new_project)
+
+    def start(self) -> None:
+        """Open the file given, else the last one, else show the first start."""
+        from coprod_desktop.ui.troubles import keep_log
+
+        keep_log(app_home() / "log")
+        file = self._file or self._settings.last_file
+        if file is None or not self.open(file):
+            self.show_start()
+
+    def open(self, file: Path) -> bool:
+        """Open a workspace file instead of the one that is open; False where it cannot be opened."""
+        from coprod_desktop.operations.workspaces import open_workspace
+
+        desk = self._window.desk
+        if desk is not None and file.resolve() == desk.workspace.path.resolve():
+            return True
+        try:
+            workspace = open_workspace(file)
+        except KnownError as trouble:
+            self._tell(trouble)
+            return False
+        self.take(workspace)
+        return True
+
+    def create(self, file: Path) -> bool:
+        """Make a new workspace file and open it; False where it cannot be made."""
+        from coprod_desktop.operations.workspaces import create_workspace
+
+        try:
+            workspace = create_workspace(file)
+        except KnownError as trouble:
+            self._tell(trouble)
+            return False
+        self.take(workspace)
+        return True
+
+    def take(self, workspace: Workspace) -> None:
+        """Put an open workspace on the desk and furnish the window with it."""
+        from coprod_desktop.operations.projects import list_projects
+        from coprod_desktop.ui.desk import Desk
+        from coprod_desktop.ui.live.screen import LiveScreen
+
+        self._window.unfurnish()
+        desk = Desk(workspace, self._window.words, self._window)
+        projects = list_projects(workspace)
+        known = {str(project.id): project.id for project in projects}
+        first = projects[0].id if projects else None
+        desk.choose_project(known.get(self._settings.last_project, first))
+
+        def live(meeting_id: UUID) -> QWidget:
+            return LiveScreen(desk, meeting_id)
+
+        self._window.furnish(desk, pages_of(desk), lambda: list_projects(workspace), live)
+        self._settings.last_file = workspace.path
+        self._settings.save()
+
+    def show_start(self) -> None:
+        """Show the first start."""
+
+    def fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell a fault of the program; work goes on."""
+        from coprod_desktop.ui.troubles import redacted, show_fault
+
+        if self._in_fault or issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._in_fault = True
+        try:
+            desk = self._window.desk
+            show_fault(
+                self._window, self._window.words, redacted(kind, trace), desk.workspace.saved_at if desk else None
+            )
+        finally:
+            self._in_fault = False
+
+    def _tell(self, trouble: KnownError) -> None:
+        from coprod_desktop.ui.troubles import show_trouble
+
+        show_trouble(self._window, self._window.words, trouble)
+
+    def _ask_new_project(self) -> None:
+        from coprod_desktop.ui.project.dialogs import NewProjectDialog
+
+        if self._window.desk is not None:
+            NewProjectDialog(self._window.desk, self._window).open()
+
+
+def pages_of(desk: Desk) -> list[Page]:
+    """Make the places of the rail, in their order."""
+    from coprod_desktop.ui.actions.page import ActionsPage
+    from coprod_desktop.ui.meetings.page import MeetingsPage
+    from coprod_desktop.ui.papers.page import PapersPage
+    from coprod_desktop.ui.partners.page import PartnersPage
+    from coprod_desktop.ui.project.page import ProjectPage
+    from coprod_desktop.ui.teams.page import TeamsPage
+
+    screens = (ProjectPage, PartnersPage, TeamsPage, MeetingsPage, ActionsPage, PapersPage)
+    return [screen(desk) for screen in screens]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed."""
+    parser = argparse.ArgumentParser(
+        prog="coprod-desktop", description="Co-design meetings, from the door to the minutes."
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the workspace to open")
+    arguments = parser.parse_args(argv)
+    qt = QApplication(["coprod-desktop", *QT_ARGUMENTS])
+    qt.setApplicationName("coprod-desktop")
+    qt.setApplicationDisplayName("Coprod Desktop")
+    qt.setDesktopFileName("coprod-desktop")
+    settings = Settings(app_home() / "settings.ini")
+    theme = Theme(qt, settings.theme, settings.scale)
+    window = MainWindow(Words(settings.language), settings, theme)
+    app = App(window, settings, arguments.file)
+    sys.excepthook = app.fault
+    window.show()
+    return qt.exec()
