@@ -1,0 +1,1 @@
+"""Partners: who takes part in a project, and the people who speak for them."""
