@@ -32,6 +32,8 @@ class TeamRow:
     members: tuple[MemberRow, ...]
     places: tuple[tuple[UUID, str], ...]
     """Place id and name."""
+    stays: tuple[tuple[UUID, UUID], ...] = ()
+    """What a stay in the team tells of: the stay's id, and the partner's or place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,8 @@ class TeamsView:
     def teams_without_task(self) -> tuple[TeamRow, ...]:
         """The teams of which nobody has said what they do."""
         return tuple(team for team in self.teams if not team.task)
+
+    @property
+    def has_places(self) -> bool:
+        """Tell whether the project has any place at all."""
+        return bool(self.places_without_team) or any(team.places for team in self.teams)

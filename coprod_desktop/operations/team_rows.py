@@ -43,8 +43,8 @@ def _teams(
     reader: Reader, structure: Structure, partners: tuple[MemberRow, ...], places: Places, lead: str
 ) -> tuple[TeamRow, ...]:
     teams = reader.all(Team, Team.structure_id == structure.id, order=(col(Team.rank), col(Team.id)))
-    members = _held(reader, select(TeamPartner.team_id, TeamPartner.partner_id), TeamPartner, teams)
-    territory = _held(reader, select(TeamPlace.team_id, TeamPlace.place_id), TeamPlace, teams)
+    members = _stays(reader, select(TeamPartner.team_id, TeamPartner.id, TeamPartner.partner_id), TeamPartner, teams)
+    territory = _stays(reader, select(TeamPlace.team_id, TeamPlace.id, TeamPlace.place_id), TeamPlace, teams)
     coordinators = _names(reader, {team.coordinator_id for team in teams if team.coordinator_id})
     usual = lead if structure.form is StructureForm.COORDINATED else ""
     return tuple(
@@ -54,24 +54,25 @@ def _teams(
             task=team.task,
             coordinator_id=team.coordinator_id,
             coordinator=coordinators.get(team.coordinator_id, usual),
-            members=tuple(row for row in partners if row.id in members[team.id]),
-            places=tuple(place for place in places if place[0] in territory[team.id]),
+            members=tuple(row for row in partners if row.id in members[team.id].values()),
+            places=tuple(place for place in places if place[0] in territory[team.id].values()),
+            stays=(*members[team.id].items(), *territory[team.id].items()),
         )
         for team in teams
     )
 
 
-def _held(
+def _stays(
     reader: Reader, statement: Any, kind: type[TeamPartner | TeamPlace], teams: list[Team]
-) -> dict[UUID, set[UUID]]:
-    """Give what each team has now, from rows of the team's key and the other one's."""
+) -> dict[UUID, dict[UUID, UUID]]:
+    """Give what each team has now, by the key of the stay; from rows of the keys of team, stay and the other one."""
     now = statement.where(
         col(kind.team_id).in_([team.id for team in teams]), col(kind.to_on).is_(None), col(kind.deleted_at).is_(None)
     )
-    held: dict[UUID, set[UUID]] = defaultdict(set)
-    for team_id, key in reader.rows(now):
-        held[team_id].add(key)
-    return held
+    stays: dict[UUID, dict[UUID, UUID]] = defaultdict(dict)
+    for team_id, stay_id, key in reader.rows(now):
+        stays[team_id][stay_id] = key
+    return stays
 
 
 def _names(reader: Reader, organisation_ids: set[UUID]) -> dict[UUID | None, str]:

@@ -1,0 +1,1 @@
+"""The teams: who works together, where, and on what."""
