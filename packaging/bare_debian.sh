@@ -75,11 +75,10 @@ user_without_sudo() {
     fresh anna
     expect 0 anna "python3 packaging/dev.py run"
     offline 0 anna "python3 packaging/dev.py run"
-    expect 1 anna "python3 packaging/dev.py test"
-    echo "--- the administrator does what was said"
-    expect 0 root "python3 -c 'import sys; sys.path.insert(0, \"packaging\"); import debian, system_libraries as s;
-        print(debian.for_administrator(s.missing()))' | bash >/dev/null 2>&1"
-    expect 0 anna "python3 packaging/dev.py test"
+    expect 1 anna "python3 packaging/dev.py test tests/packaging"
+    said=$(within anna "python3 packaging/dev.py run" | grep --max-count=1 "apt-get update &&")
+    expect 0 root "$said"
+    expect 0 anna "python3 packaging/dev.py test tests/packaging"
 }
 
 user_with_sudo() {

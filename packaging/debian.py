@@ -65,13 +65,17 @@ def _succeeds(command: list[str]) -> bool:
 def _apt(rights: list[str], names: list[str]) -> bool:
     print("Installing them with apt-get ...", flush=True)
     quietly = [*rights, "env", "DEBIAN_FRONTEND=noninteractive"]
-    install = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "install", "--yes", "--no-install-recommends"]
+    options = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "--yes", "--no-install-recommends"]
     for attempt in range(TRIES):
         # An installation that was cut off leaves packages half set up, and apt refuses to go on before this.
-        subprocess.call([*quietly, "dpkg", "--configure", "-a"], stdin=subprocess.DEVNULL)
-        subprocess.call([*quietly, "apt-get", "-qq", "update"], stdin=subprocess.DEVNULL)
-        if subprocess.call([*quietly, *install, *names], stdin=subprocess.DEVNULL) == 0:
+        _without_chatter([*quietly, "dpkg", "--configure", "-a"])
+        _without_chatter([*quietly, "apt-get", "-qq", "update"])
+        if _without_chatter([*quietly, "apt-get", "install", *options, *names]):
             return True
         if attempt + 1 < TRIES:
             time.sleep(5)  # another apt may still hold the lists of packages
     return False
+
+
+def _without_chatter(command: list[str]) -> bool:
+    return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0

@@ -99,7 +99,8 @@ class Environment:
         # Without a stamp, an installation that is cut off here is made anew from the start.
         self._stamp.unlink(missing_ok=True)
         pinned = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", requirements)
-        if not self.run(self.python, "-m", "pip", "install", "--no-input", *pinned):
+        shown = () if sys.stdout.isatty() else ("--progress-bar", "off")
+        if not self.run(self.python, "-m", "pip", "install", "--no-input", *shown, *pinned):
             raise SetUpError("The packages could not be installed. When mended, the same command goes on.")
         if not self.run(self.python, "-c", LINK, self.checkout):
             raise SetUpError("The environment could not be finished.")

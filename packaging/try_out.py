@@ -19,6 +19,7 @@ from coprod_desktop.store.lock import FileLock
 from coprod_desktop.words import LANGUAGES, Words, system_language
 
 NAME = {"en": "Worked example", "it": "Esempio svolto"}
+MINUTES = {"en": "minutes", "it": "verbale"}
 SAID = {
     "en": (
         "An evening opening once a week, for parents who work",
@@ -106,12 +107,13 @@ def main_job(kept: Path, language: str) -> None:
     held = everything.read_text("utf-8")
     new = [line for line in SAID[language] if line not in held]
     saved = coprod("capture", kept, "--meeting", meeting["id"], lines=new).count("saved ")
+    if new:
+        coprod("export", kept, "--out", everything)
     print(f"Captured: {saved} priorities" if new else "Captured: nothing new, they stand there from an earlier run")
     for printed in sorted(LANGUAGES):
-        minutes = kept.with_name(f"{kept.stem}, {meeting['title']} ({printed}).pdf")
+        minutes = kept.with_name(f"{kept.stem}, {MINUTES[printed]}.pdf")
         coprod("minutes", kept, "--meeting", meeting["id"], "--out", minutes, "--language", printed)
         print(f"Minutes:  {minutes}", flush=True)
-    coprod("export", kept, "--out", everything)
     print(f"Export:   {everything}", flush=True)
 
 

@@ -1,0 +1,109 @@
+"""Speed beside its floors, as ratios within one run: start, capture, minutes.
+
+Times of this machine say little by themselves; what a bare Qt window, plain SQLModel and ReportLab alone need for
+the same work in the same minute is the measure.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+PROBES = FOLDER / "bench_probes"
+ROUNDS = 9
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measured value beside its limit."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+    note: str
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the limit is kept."""
+        return self.value <= self.limit
+
+    def __str__(self) -> str:
+        sign = "holds" if self.holds else "EXCEEDS"
+        return f"{self.name:<44} {self.value:6.2f} {self.unit:<3} {sign:>7} {self.limit:g} {self.unit:<3} {self.note}"
+
+
+def probe(name: str, *arguments: str, home: Path) -> list[float]:
+    """Run a probe in a process of its own and give the numbers it prints, one a line."""
+    environment = {**os.environ, "COPROD_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, str(PROBES / f"{name}.py"), *arguments]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return [float(line) for line in done.stdout.split()]
+
+
+def start(home: Path) -> list[Finding]:
+    """Compare first paint and readiness with a bare window, and with that and plain SQLModel's tables."""
+    file = home / "bench.coprod"
+    probe("make_example", str(file), home=home)
+    times: dict[str, list[float]] = {"window": [], "tables": [], "painted": [], "ready": []}
+    for _ in range(ROUNDS):
+        times["window"] += probe("empty_window", home=home)
+        times["tables"] += probe("empty_window", "tables", home=home)
+        painted, ready = probe("app_start", str(file), home=home)
+        times["painted"].append(painted)
+        times["ready"].append(ready)
+    middle = {name: statistics.median(values) for name, values in times.items()}
+    return [
+        Finding(
+            "first paint / empty Qt window",
+            middle["painted"] / middle["window"],
+            1.8,
+            "x",
+            f"({middle['painted']:.0f} / {middle['window']:.0f} ms)",
+        ),
+        Finding(
+            "ready to type / empty window and plain tables",
+            middle["ready"] / middle["tables"],
+            1.3,
+            "x",
+            f"({middle['ready']:.0f} / {middle['tables']:.0f} ms)",
+        ),
+    ]
+
+
+def capture(home: Path) -> list[Finding]:
+    """Measure Enter to on-disk-and-painted with 10,000 priorities in the meeting."""
+    times = sorted(probe("capture", home=home))
+    p50, p95, p99 = (times[min(len(times) - 1, int(len(times) * part))] for part in (0.5, 0.95, 0.99))
+    note = f"(p50 {p50:.1f}, p99 {p99:.1f} ms over {len(times)} lines)"
+    return [Finding("Enter to disk and painted, 10,000 notes, p95", p95, 16, "ms", note)]
+
+
+def minutes(home: Path) -> list[Finding]:
+    """Compare large minutes with ReportLab alone on the same text."""
+    ours, alone = probe("minutes", home=home)
+    note = f"({ours:.0f} / {alone:.0f} ms)"
+    return [Finding("minutes of 60, 200, 80 / ReportLab alone", ours / alone, 1.5, "x", note)]
+
+
+PARTS: dict[str, Callable[[Path], list[Finding]]] = {"start": start, "capture": capture, "minutes": minutes}
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure the named parts, or all; 1 where a limit is exceeded."""
+    findings: list[Finding] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or PARTS:
+            for finding in PARTS[name](Path(folder)):
+                print(finding, flush=True)
+                findings.append(finding)
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
