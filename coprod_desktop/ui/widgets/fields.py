@@ -30,7 +30,8 @@ class Field(QWidget):
         self.label.setBuddy(control)
         self.label.setWordWrap(True)
         self.hint = Text(words, hint, "hint")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.error = Text(words, "", "error")
         self.error.hide()
         self.setFocusProxy(control)
