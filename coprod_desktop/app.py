@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from coprod_desktop.operations import Workspace
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.page import Page
+    from coprod_desktop.ui.start.page import StartPage
+
+# The files that the app makes by itself, in the user's data folder.
+OWN_NAME, EXAMPLE_NAME = "coprod", "example"
 
 
 class App(QObject):
@@ -37,9 +41,11 @@ class App(QObject):
         self._settings = settings
         self._file = file
         self._in_fault = False
+        self._start: StartPage | None = None
         window.painted.connect(self.start)
         window.file_asked.connect(self.open)
         window.new_file_asked.connect(self.create)
+        window.example_asked.connect(self.open_example)
         window.new_project_asked.connect(self._ask_new_project)
 
     def start(self) -> None:
@@ -47,36 +53,51 @@ class App(QObject):
         from coprod_desktop.ui.troubles import keep_log
 
         keep_log(app_home() / "log")
-        file = self._file or self._settings.last_file
-        if file is None or not self.open(file):
-            self.show_start()
+        from coprod_desktop.operations.workspaces import own_file
 
-    def open(self, file: Path) -> bool:
-        """Open a workspace file instead of the one that is open; False where it cannot be opened."""
+        own = own_file(OWN_NAME)
+        file = self._file or self._settings.last_file or (own if own.exists() else None)
+        if file is None:
+            self.show_start()
+        else:
+            self.open(file)
+
+    def open(self, file: Path) -> None:
+        """Open a workspace file instead of the one that is open."""
         from coprod_desktop.operations.workspaces import open_workspace
 
         desk = self._window.desk
-        if desk is not None and file.resolve() == desk.workspace.path.resolve():
-            return True
-        try:
-            workspace = open_workspace(file)
-        except KnownError as trouble:
-            self._tell(trouble)
-            return False
-        self.take(workspace)
-        return True
+        if desk is None or file.resolve() != desk.workspace.path.resolve():
+            self._take_what(lambda: open_workspace(file))
 
-    def create(self, file: Path) -> bool:
-        """Make a new workspace file and open it; False where it cannot be made."""
+    def create(self, file: Path) -> None:
+        """Make a new workspace file and open it."""
         from coprod_desktop.operations.workspaces import create_workspace
 
-        try:
-            workspace = create_workspace(file)
-        except KnownError as trouble:
-            self._tell(trouble)
-            return False
-        self.take(workspace)
-        return True
+        self._take_what(lambda: create_workspace(file))
+
+    def open_example(self) -> None:
+        """Open the worked example, made in the language of the window where it is not there yet."""
+        from coprod_desktop.operations.example import create_example
+        from coprod_desktop.operations.workspaces import own_file
+
+        file = own_file(EXAMPLE_NAME)
+        if file.exists():
+            self.open(file)
+        else:
+            self._take_what(lambda: create_example(file, language=self._window.words.language))
+
+    def begin(self, title: str, lead: str) -> None:
+        """Begin with a first project, in a file of the user's own."""
+        from coprod_desktop.operations.projects import add_project
+        from coprod_desktop.operations.workspaces import create_workspace, open_workspace, own_file
+
+        file = own_file(OWN_NAME)
+        if self._take_what(lambda: open_workspace(file) if file.exists() else create_workspace(file)):
+            desk = self._window.desk
+            project_id = desk.do(add_project, title=title, lead=lead) if desk else None
+            if desk and project_id:
+                desk.choose_project(project_id)
 
     def take(self, workspace: Workspace) -> None:
         """Put an open workspace on the desk and furnish the window with it."""
@@ -85,6 +106,8 @@ class App(QObject):
         from coprod_desktop.ui.live.screen import LiveScreen
 
         self._window.unfurnish()
+        self._window.show_places()
+        self._start = None
         desk = Desk(workspace, self._window.words, self._window)
         projects = list_projects(workspace)
         known = {str(project.id): project.id for project in projects}
@@ -92,7 +115,9 @@ class App(QObject):
         desk.choose_project(known.get(self._settings.last_project, first))
 
         def live(meeting_id: UUID) -> QWidget:
-            return LiveScreen(desk, meeting_id)
+            screen = LiveScreen(desk, meeting_id)
+            screen.left.connect(self._window.leave_live)
+            return screen
 
         self._window.furnish(desk, pages_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
@@ -100,6 +125,16 @@ class App(QObject):
 
     def show_start(self) -> None:
         """Show the first start."""
+        from coprod_desktop.ui.start.page import StartPage
+
+        start = self._start = StartPage(self._window.words, self._window.theme)
+        start.example_wanted.connect(self.open_example)
+        start.project_wanted.connect(self.begin)
+        start.file_wanted.connect(self._window.ask_file)
+        start.language_wanted.connect(self._window.set_language)
+        start.scale_wanted.connect(self._window.set_scale)
+        self._window.show_alone(start)
+        start.focus_first()
 
     def fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell a fault of the program; work goes on."""
@@ -117,10 +152,23 @@ class App(QObject):
         finally:
             self._in_fault = False
 
-    def _tell(self, trouble: KnownError) -> None:
+    def _take_what(self, give: Callable[[], Workspace]) -> bool:
+        """Take the workspace that is given; a known trouble is told, and what is open stays open."""
         from coprod_desktop.ui.troubles import show_trouble
 
-        show_trouble(self._window, self._window.words, trouble)
+        try:
+            workspace = give()
+        except KnownError as trouble:
+            if self._window.desk is not None:
+                show_trouble(self._window, self._window.words, trouble)
+            else:
+                if self._start is None:
+                    self.show_start()
+                if self._start is not None:
+                    self._start.tell_trouble(trouble.say(self._window.words))
+            return False
+        self.take(workspace)
+        return True
 
     def _ask_new_project(self) -> None:
         from coprod_desktop.ui.project.dialogs import NewProjectDialog

@@ -45,6 +45,9 @@ class LiveView(Protocol):
     def toast_anchor(self) -> QWidget | None:
         """Give the widget that a toast stands above, so that it never covers it."""
 
+    def next_pane(self) -> bool:
+        """Put the focus into the next pane; False after the last one."""
+
 
 class MainWindow(QMainWindow):
     """The window, usable before the workspace is open; `furnish` brings the desk and the pages."""
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
     """The user wants this workspace file to be opened."""
     new_file_asked = Signal(Path)
     """The user wants a new workspace file to be made here."""
+    example_asked = Signal()
+    """The user wants the worked example to be opened."""
     new_project_asked = Signal()
     """The user wants a new project in this workspace."""
 
@@ -144,14 +149,23 @@ class MainWindow(QMainWindow):
     def open_row(self, kind: str, row_id: UUID) -> None:
         """Show a row wherever it lives; the kind `meeting_live` opens live mode."""
         if kind == LIVE_KIND:
-            if self._make_live is not None:
-                self.enter_live(self._make_live(row_id))
+            self._open_live(row_id)
             return
         self.leave_live()
         page = next((page for page in self.pages.values() if kind in page.kinds), None)
         if page is not None:
             self.go(page.place)
             page.reveal(kind, row_id)
+
+    def _open_live(self, meeting_id: UUID) -> None:
+        if self._make_live is None:
+            return
+        try:
+            view = self._make_live(meeting_id)
+        except KnownError as trouble:
+            self.frame.toast.warn(trouble.say(self.words))
+        else:
+            self.enter_live(view)
 
     def enter_live(self, view: QWidget) -> None:
         """Let a meeting fill the window, in larger type."""
@@ -174,7 +188,11 @@ class MainWindow(QMainWindow):
         self._entitle()
 
     def next_pane(self, step: int = 1) -> None:
-        """Put the focus into the next pane: rail, page, toast."""
+        """Put the focus into the next pane: rail, page, toast; or the panes of the live view, then the toast."""
+        if isinstance(self.live, LiveView):
+            if not self.live.next_pane():
+                focus_inside(self.frame.toast) if self.frame.toast.isVisible() else self.live.next_pane()
+            return
         panes = self.frame.panes()
         focus = self.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
@@ -195,11 +213,18 @@ class MainWindow(QMainWindow):
         self._speak_qt()
         reword_all(self, self.words)
         self.menus.reword(self.words)
+        for action in self._languages.actions():
+            action.setChecked(action.data() == language)
         if self.desk is not None:
             self.desk.speak(self.words)
             self._show_project()
         self._name_undo()
         self._show_saved()
+
+    def set_scale(self, scale: float) -> None:
+        """Show everything at another scale, and remember it."""
+        self.theme.zoom(scale)
+        self.settings.scale = self.theme.scale
 
     def undo(self) -> None:
         """Take the last step back, and show what it concerned."""
@@ -232,8 +257,9 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         menus = self.menus
         file = menus.menu(mark("&File"))
-        menus.command(file, mark("&Open…"), self._ask_file, Standard.Open)
+        menus.command(file, mark("&Open…"), self.ask_file, Standard.Open)
         menus.command(file, mark("&New file…"), self._ask_new_file, Standard.New)
+        menus.command(file, mark("Open the &example"), self.example_asked.emit)
         file.addSeparator()
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
         edit = menus.menu(mark("&Edit"))
@@ -257,7 +283,8 @@ class MainWindow(QMainWindow):
         menus.command(view, mark("&Normal text"), lambda: self._zoom(0), "Ctrl+0")
         view.addSeparator()
         menus.themes(menus.menu(mark("&Colours"), view), settings.theme, self._choose_theme)
-        menus.languages(menus.menu(mark("L&anguage"), view), self.words.language, self.set_language)
+        languages = menus.menu(mark("L&anguage"), view)
+        self._languages = menus.languages(languages, self.words.language, self.set_language)
 
     def _zoom(self, step: int) -> None:
         self.theme.zoom_step(step)
@@ -353,7 +380,8 @@ class MainWindow(QMainWindow):
         title = page.heading.text() if page is not None else ""
         self.setWindowTitle(" · ".join(part for part in (title, project, "Coprod Desktop") if part))
 
-    def _ask_file(self) -> None:
+    def ask_file(self) -> None:
+        """Ask for a workspace file to open."""
         pattern = self.words.say("Coprod files") + " (*.coprod)"
         path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), "", pattern)
         if path:

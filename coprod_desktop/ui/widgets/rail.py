@@ -53,7 +53,7 @@ class ProjectChooser(Button):
             self._lead.show_as_is(project.lead)
         else:
             self._title.say(mark("No project yet"))
-            self._lead.say("")
+            self._lead.show_as_is("")
         self._lead.setVisible(bool(self._lead.text()))
         self.reword(self._words)
         self.updateGeometry()

@@ -109,12 +109,12 @@ class RecordTable(QTableView, Generic[R]):
         key = event.key()
         editing = self.state() == QAbstractItemView.State.EditingState
         index = self.currentIndex()
-        if editing or not index.isValid():
+        if not editing and key == Qt.Key.Key_Delete and self.selected_rows():
+            self.delete_asked.emit(self.selected_rows())
+        elif editing or not index.isValid():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit(self.selected_rows())
         elif key == Qt.Key.Key_F3:
             self._sort_by(index.column())
         elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and event.modifiers()):
@@ -170,7 +170,7 @@ class RecordTable(QTableView, Generic[R]):
 
     def _connect(self) -> None:
         titles = self.horizontalHeader()
-        titles.sectionClicked.connect(self._sort_by)
+        titles.sortIndicatorChanged.connect(self.records.sort)
         self.records.modelAboutToBeReset.connect(self._remember)
         self.records.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.selected.emit(self.current_row()))
@@ -192,9 +192,7 @@ class RecordTable(QTableView, Generic[R]):
         titles = self.horizontalHeader()
         again = titles.sortIndicatorSection() == column
         down = again and titles.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        titles.setSortIndicator(column, order)
-        self.records.sort(column, order)
+        titles.setSortIndicator(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _open_menu(self, point: QPoint) -> None:
         index = self.indexAt(point)

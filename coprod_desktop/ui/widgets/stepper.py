@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.texts import Say, Text, said
-from coprod_desktop.words import Words, mark
+from coprod_desktop.words import Words
 
 
 class Stepper(QWidget):
@@ -30,8 +30,8 @@ class Stepper(QWidget):
         self._words, self._name, self._text = words, name, text
         self._least, self._most, self._step = least, most, step
         self._value = least
-        self._less = IconButton(words, mark("Less"), "minus", on_click=lambda: self._go(-1))
-        self._more = IconButton(words, mark("More"), "plus", on_click=lambda: self._go(1))
+        self._less = IconButton(words, self._say_less, "minus", on_click=lambda: self._go(-1))
+        self._more = IconButton(words, self._say_more, "plus", on_click=lambda: self._go(1))
         self._shown = Text(words, "", "clock", wrap=False)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
@@ -58,11 +58,14 @@ class Stepper(QWidget):
     def reword(self, words: Words) -> None:
         """Say the number again."""
         self._words = words
-        name = said(words, self._name)
-        self.setAccessibleName(name)
-        self._less.say(lambda w: w.say("{name}: less", name=name))
-        self._more.say(lambda w: w.say("{name}: more", name=name))
+        self.setAccessibleName(said(words, self._name))
         self.set_value(self._value)
+
+    def _say_less(self, words: Words) -> str:
+        return words.say("{name}: less", name=said(words, self._name))
+
+    def _say_more(self, words: Words) -> str:
+        return words.say("{name}: more", name=said(words, self._name))
 
     def _go(self, way: int) -> None:
         before = self._value
