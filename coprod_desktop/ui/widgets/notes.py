@@ -186,9 +186,11 @@ class NoteGrid(QTableView):
         *,
         many: bool = False,
         menu: Callable[[QMenu, Note], None] | None = None,
+        width_px: int = NOTE_WIDTH_PX,
     ) -> None:
         super().__init__()
         self._name = name
+        self._width_px = width_px
         self._menu = menu
         self.notes = NoteModel(self)
         self.setModel(self.notes)
@@ -288,7 +290,7 @@ class NoteGrid(QTableView):
         current = self.current_note()
         # The room of the scroll bar is always kept, so that its coming never changes the columns.
         width = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
-        columns = max(1, width // scaled(NOTE_WIDTH_PX + GAP_PX))
+        columns = max(1, width // scaled(self._width_px + GAP_PX))
         self.notes.set_columns(columns)
         self.horizontalHeader().setDefaultSectionSize(width // columns)
         self.verticalHeader().setDefaultSectionSize(scaled(NOTE_HEIGHT_PX + GAP_PX))

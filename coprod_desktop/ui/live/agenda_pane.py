@@ -1,0 +1,200 @@
+"""The agenda at the left: where the meeting stands, and the way on and back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from coprod_desktop.domain.clock import minutes_behind
+from coprod_desktop.domain.meetings import AgendaRow, meeting_name, read_item
+from coprod_desktop.operations.agenda import add_item, add_minutes, begin_item, change_item
+from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.live.line_list import LineList
+from coprod_desktop.ui.live.line_model import Line
+from coprod_desktop.ui.live.live_meeting import LiveMeeting
+from coprod_desktop.ui.live.moments import say_behind
+from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.dialog import FormDialog
+from coprod_desktop.ui.widgets.fields import TextField
+from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.texts import Text
+from coprod_desktop.words import Words, mark
+
+MORE_MIN = 2
+
+
+class AgendaPane(QFrame):
+    """The items with their minutes; choosing one puts it on."""
+
+    end_asked = Signal()
+    """The last item is over: the meeting may be ended."""
+    leave_asked = Signal()
+    """The window is to go back to the places; the meeting stays open."""
+
+    def __init__(self, desk: Desk, live: LiveMeeting) -> None:
+        super().__init__()
+        self.desk = desk
+        self.live = live
+        words = desk.words
+        self.setProperty("role", "side")
+        self.setAccessibleName(words.say("Agenda"))
+        self.title = Text(
+            words, lambda w: meeting_name(w, title=live.meeting.title, team=live.meeting.team), "card-title"
+        )
+        self.times = Text(words, self._say_times, "caption")
+        self.list: LineList[AgendaRow] = LineList(
+            words, mark("Agenda"), self._line, edit_text=lambda item: item.title, edit=self._rename
+        )
+        self.list.opened.connect(self.begin)
+        self.list.clicked.connect(lambda index: self.begin(self.list.lines.row_at(index.row())))
+        self.behind = Text(words, self._say_behind, "caption")
+        self.new = Button(words, mark("Item…"), kind="quiet", icon="plus", on_click=self.add)
+        self.leave = Button(words, mark("Leave open"), kind="quiet", on_click=self.leave_asked.emit)
+        self.more = Button(words, mark("+2 min"), on_click=self.add_minutes)
+        self.next = Button(words, self._say_next, kind="primary", on_click=self.go_next)
+        self._lay_out()
+        live.agenda_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the agenda as it is now."""
+        self.title.reword(self.desk.words)
+        self.list.show_rows(self.live.agenda)
+        if self.live.item:
+            self.list.go_to(self.live.item.id)
+        self.more.setEnabled(self.live.item is not None)
+        self.next.reword(self.desk.words)
+        self._tip()
+        self.tick()
+
+    def tick(self) -> None:
+        """Say the times again; the seconds have gone on."""
+        self.times.reword(self.desk.words)
+        self.behind.reword(self.desk.words)
+        self.behind.setVisible(bool(self.behind.text()))
+
+    def reword(self, words: Words) -> None:
+        """Say the name and the tips again."""
+        self.setAccessibleName(words.say("Agenda"))
+        self._tip()
+
+    # Steps
+
+    def begin(self, item: AgendaRow | None) -> None:
+        """Put an item on, before or after the one that is on now."""
+        if item is None or item.is_on:
+            return
+        self.desk.do(begin_item, meeting_id=self.live.id, item_id=item.id)
+
+    def go_next(self) -> None:
+        """Put the next item on; after the last one, ask to end the meeting."""
+        item = self._beside(1)
+        if item is None:
+            self.end_asked.emit()
+        else:
+            self.begin(item)
+
+    def go_back(self) -> None:
+        """Put the item before on again."""
+        self.begin(self._beside(-1))
+
+    def add_minutes(self) -> None:
+        """Give the item that is on two minutes more."""
+        if self.live.item:
+            self.desk.do(add_minutes, item_id=self.live.item.id, minutes=MORE_MIN)
+
+    def add(self) -> None:
+        """Ask for another item."""
+        form = Form(self.desk.words)
+        form.add(
+            "line",
+            TextField(
+                self.desk.words,
+                mark("Agenda item"),
+                hint=mark("With its minutes, if you like: Transport 15"),
+                required=True,
+            ),
+        )
+        FormDialog(
+            self, self.desk.words, mark("Add an item"), form, verb=mark("Add"), save=lambda v: self._add(v["line"])
+        ).open()
+
+    def _add(self, line: str) -> None:
+        title, minutes = read_item(line)
+        add_item(self.desk.workspace, meeting_id=self.live.id, title=title, planned_min=minutes or 0)
+        self.desk.told.emit(self.desk.words.say("«{item}» added to the agenda", item=title))
+
+    def _rename(self, item: AgendaRow, title: str) -> None:
+        self.desk.do(change_item, item_id=item.id, title=title, planned_min=item.planned_min)
+
+    def _beside(self, step: int) -> AgendaRow | None:
+        agenda = self.live.agenda
+        on = next((place for place, item in enumerate(agenda) if item.is_on), None)
+        if on is None:
+            waiting = [item for item in agenda if not item.is_taken]
+            return next(iter(waiting if step > 0 else reversed(agenda)), None)
+        place = on + step
+        return agenda[place] if 0 <= place < len(agenda) else None
+
+    # Words
+
+    def _line(self, item: AgendaRow) -> Line:
+        words = self.desk.words
+        minutes = words.say("{minutes} min", minutes=item.allowed_min) if item.allowed_min else ""
+        if item.is_on:
+            return Line(item.title, minutes, "→", words.say("On now"), marked=True)
+        if item.is_taken:
+            return Line(item.title, minutes, "✓", words.say("Taken"))
+        return Line(item.title, minutes)
+
+    def _say_times(self, words: Words) -> str:
+        meeting = self.live.meeting
+        number = words.say("{ordinal} meeting", ordinal=words.ordinal(meeting.number)) if meeting.number else ""
+        times = ""
+        if meeting.started_at:
+            times = words.time(meeting.started_at)
+            planned = sum(item.allowed_min for item in self.live.agenda)
+            if planned:
+                times += f" – {words.time(meeting.started_at + timedelta(minutes=planned))}"
+        return " · ".join(part for part in (number, times, meeting.venue) if part)
+
+    def _say_behind(self, words: Words) -> str:
+        started = self.live.meeting.started_at
+        if started is None or not any(item.planned_min for item in self.live.agenda):
+            return ""
+        return say_behind(words, minutes_behind(self.live.agenda, started_at=started, now=self.live.now()))
+
+    def _say_next(self, words: Words) -> str:
+        return words.say("Next") if self._beside(1) else words.say("End…")
+
+    def _tip(self) -> None:
+        words = self.desk.words
+        item = self._beside(1)
+        self.next.setToolTip(
+            words.say("Next: «{item}» (Alt+Down)", item=item.title) if item else words.say("End the meeting (Ctrl+E)")
+        )
+        self.new.setToolTip(words.say("Add an item to the agenda"))
+        self.leave.setToolTip(words.say("Go back to the places; the meeting stays open and its clock goes on"))
+        self.more.setToolTip(words.say("Give this item two minutes more"))
+        self.more.setAccessibleName(words.say("Two minutes more for this item"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.times)
+        column.addWidget(self.list, 1)
+        quiet = FlowLayout(gap=4)
+        quiet.addWidget(self.new)
+        quiet.addWidget(self.leave)
+        column.addLayout(quiet)
+        column.addWidget(self.behind)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.more, 1)
+        buttons.addWidget(self.next, 1)
+        column.addLayout(buttons)

@@ -1,0 +1,79 @@
+"""The base of the tools in the middle: each takes what is typed in the capture line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.live.live_meeting import LiveMeeting
+from coprod_desktop.words import Words
+
+
+class Tool(QWidget):
+    """One tab of live mode."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    """The word of the tab."""
+    invitation: ClassVar[str]
+    """What the capture line says while it is empty."""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of rows shown here."""
+    splits: ClassVar[bool] = True
+    """Whether several pasted lines may become several rows."""
+
+    taken = Signal()
+    """What stood in the capture line is saved."""
+    invitation_changed = Signal()
+    """The capture line is to say something else."""
+
+    def __init__(self, desk: Desk, live: LiveMeeting) -> None:
+        super().__init__()
+        self.desk = desk
+        self.live = live
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    @property
+    def words(self) -> Words:
+        """The words of the window."""
+        return self.desk.words
+
+    def invite(self) -> str:
+        """Give what the capture line says while it is empty."""
+        return self.invitation
+
+    def take(self, text: str) -> None:
+        """Take a line from the capture line; `taken` tells that it is saved."""
+        raise NotImplementedError
+
+    def take_several(self, lines: Sequence[str]) -> None:
+        """Take several lines as several rows."""
+        for line in lines:
+            self.take(line)
+
+    def offer_lines(self, words: Words, count: int) -> str:
+        """Say what several pasted lines would become."""
+        raise NotImplementedError
+
+    def names_after_at(self) -> list[str]:
+        """Give the names that complete after `@`."""
+        return []
+
+    def names_after_hash(self) -> list[str]:
+        """Give the names that complete after `#`."""
+        return []
+
+    def reveal(self, kind: str, row_id: UUID) -> bool:  # noqa: ARG002
+        """Put the cursor on a row; False where it is not here."""
+        return False
+
+    def take_focus(self) -> None:
+        """Put the focus on what is shown."""
+        self.setFocus()
