@@ -13,7 +13,7 @@ from coprod_desktop.domain.projects import ProjectRow
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.rail import Rail
-from coprod_desktop.ui.widgets.texts import Text, said
+from coprod_desktop.ui.widgets.texts import Reworded, Text, reword_all, said
 from coprod_desktop.ui.widgets.toast import Toast
 from coprod_desktop.words import Words, mark
 
@@ -124,9 +124,16 @@ class Frame(QWidget):
         left = 0 if self.folded or self.is_alone() else self.rail.width()
         self.toast.stand_above(self._anchor(), left)
 
-    def reword(self, words: Words) -> None:
-        """Keep the words for the menu."""
+    def say_again(self, words: Words, *, alone: bool) -> None:
+        """Say the words of the frame, and of what stands alone, in another language; pages do so by themselves."""
         self._words = words
+        parts: list[QWidget] = [self.rail, self._strip, self._wait, self.toast]
+        if alone and self._alone is not None:
+            parts.append(self._alone)
+        for part in parts:
+            if isinstance(part, Reworded):
+                part.reword(words)
+            reword_all(part, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the first painting, once it is over."""
@@ -183,7 +190,7 @@ class Frame(QWidget):
         strip.setFocusProxy(self._menu_button)
         return strip
 
-    def open_menu(self) -> None:
+    def open_menu(self) -> QMenu:
         """Open the folded rail: places first, then projects."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -195,6 +202,7 @@ class Frame(QWidget):
         menu.addSeparator()
         self.rail.chooser.fill_menu(menu.addMenu(self._words.say("Project")))
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        return menu
 
     def show_project(self, project: ProjectRow | None) -> None:
         """Show the project on the desk, in the rail and in the strip."""

@@ -35,7 +35,9 @@ _SHEET_ICONS = {
 
 def scaled(length: float) -> int:
     """Give a length of the design (at scale 1.0) in pixels at the scale now shown."""
-    return round(length * QApplication.font().pixelSize() / BODY_PX)
+    body = QApplication.font().pixelSize()
+    # Before a theme is put on, Qt's font is sized in points and tells no pixels.
+    return round(length * body / BODY_PX) if body > 0 else round(length)
 
 
 def fill(sheet: str, tokens: Tokens, scale: float, folder: str) -> str:

@@ -20,7 +20,6 @@ from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.focus import focus_inside
-from coprod_desktop.ui.widgets.texts import reword_all
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import step_label
 
@@ -211,7 +210,7 @@ class MainWindow(QMainWindow):
         self.words = Words(language)
         self.settings.language = language
         self._speak_qt()
-        reword_all(self, self.words)
+        self.frame.say_again(self.words, alone=self.live is None)
         self.menus.reword(self.words)
         for action in self._languages.actions():
             action.setChecked(action.data() == language)

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.ui.widgets.fields import CheckField, ChoiceField, LongTextField, TextField
@@ -161,9 +163,6 @@ def test_a_choice_keeps_its_value_when_other_options_come(qtbot: QtBot, words: W
 
 
 def test_the_calendar_fills_in_the_day_chosen(qtbot: QtBot, words: Words) -> None:
-    from PySide6.QtCore import QDate, Qt
-    from PySide6.QtWidgets import QApplication, QCalendarWidget
-
     field = DateField(words, "Day")
     qtbot.addWidget(field)
     field.set_value(date(2009, 3, 3))

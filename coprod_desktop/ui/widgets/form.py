@@ -83,6 +83,10 @@ class Form(QWidget):
         if sentence:
             self._trouble.tell(lambda _words: sentence, Tone.BAD)
 
+    def trouble(self) -> str:
+        """Give what is wrong with the whole; empty where nothing is."""
+        return "" if self._trouble.isHidden() else self._trouble.text.text()
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         next(iter(self.fields.values())).control.setFocus()

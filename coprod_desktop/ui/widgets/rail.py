@@ -142,6 +142,10 @@ class Rail(QFrame):
             button.deleteLater()
         self._buttons.clear()
 
+    def places(self) -> list[str]:
+        """Give the words of the places, from the top."""
+        return [button.accessibleName() for button in self._buttons.values()]
+
     def mark_place(self, key: str) -> None:
         """Mark the place that is shown."""
         if key in self._buttons:

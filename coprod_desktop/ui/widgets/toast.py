@@ -1,7 +1,7 @@
 """The toast: what was just done, and the way to take it back; it stays ten seconds and waits while it is held."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coprod_desktop.ui.theme import scaled
@@ -44,15 +44,13 @@ class Toast(QFrame):
 
     def tell(self, sentence: str, *, undo: bool) -> None:
         """Show a sentence about a step, with its way back where there is one."""
-        self._show(sentence, Tone.PLAIN, STAY_MS)
         self._undo.setVisible(undo)
-        self.place()
+        self._show(sentence, Tone.PLAIN, STAY_MS)
 
     def warn(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""
-        self._show(sentence, Tone.BAD, STAY_BAD_MS)
         self._undo.hide()
-        self.place()
+        self._show(sentence, Tone.BAD, STAY_BAD_MS)
 
     def text(self) -> str:
         """Give the sentence shown; empty where there is none."""
@@ -63,6 +61,14 @@ class Toast(QFrame):
         if self._undo.isVisible():
             self._undo.hide()
             self.place()
+
+    def offers_undo(self) -> bool:
+        """Tell whether the step told can be undone from here."""
+        return self._undo.isVisible()
+
+    def is_counting(self) -> bool:
+        """Tell whether the toast goes by itself after a while; it waits while it is held."""
+        return self._timer.isActive()
 
     def close_now(self) -> None:
         """Take the toast away, and give the focus back to what had it."""
@@ -121,13 +127,15 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         dress(self, tone=tone.value)
         self._timer.setInterval(stay)
+        self.place()
         self.show()
         self._count()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _count(self) -> None:
-        held = self.underMouse() or self._undo.hasFocus() or self._close.hasFocus()
-        if self.isVisible() and not held:
+        # Where the pointer is, not whether it entered: the toast may have moved away from under it.
+        pointed = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if self.isVisible() and not (pointed or self._undo.hasFocus() or self._close.hasFocus()):
             self._timer.start()
 
     def _undone(self) -> None:
