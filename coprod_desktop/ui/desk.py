@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from coprod_desktop.domain.changes import Changes
+from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.words = words
         self.project_id: UUID | None = None
-        self._unsubscribe = workspace.subscribe(self.changed.emit)
+        self._unsubscribe = workspace.subscribe(self._changed)
 
     def do(
         self,
@@ -71,3 +71,9 @@ class Desk(QObject):
     def leave(self) -> None:
         """Stop listening to the workspace."""
         self._unsubscribe()
+
+    def _changed(self, changes: Changes) -> None:
+        # First of all, so that no screen asks for a project that is gone.
+        if any(row.id == self.project_id and row.fate is Fate.REMOVED for row in changes.of("project")):
+            self.choose_project(None)
+        self.changed.emit(changes)

@@ -94,6 +94,8 @@ class Dialog(QDialog):
         width = min(scaled(self._width), room.width() - 32)
         wide = width - 48 - 16
         tall = self.body.heightForWidth(wide) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
+        # A scroll area never makes its content smaller than this.
+        tall = max(tall, self.body.minimumSize().height())
         rest = self.title.heightForWidth(wide) + self._buttons.heightForWidth(wide) + 40 + 28 + 4
         self.resize(width, min(tall + rest, room.height() - 32))
 

@@ -21,15 +21,17 @@ class SavedField(QObject):
         field.control.editingFinished.connect(self._left)
         field.control.installEventFilter(self)
 
-    def show_value(self, value: Any) -> None:
-        """Show what is kept; what is being typed at this moment stays."""
+    def show_value(self, value: Any, *, leave_typing: bool = True) -> None:
+        """Show what is kept; what is being typed at this moment stays, unless it belongs to something else."""
         self._kept = value
         control = self.field.control
-        if not (control.hasFocus() and control.isModified()):
+        if not (leave_typing and control.hasFocus() and control.isModified()):
             self._restore()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Let Esc bring back what is kept."""
+        """Let Esc bring back what is kept; save also where a menu or another window takes the focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._left()
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress and self.field.control.isModified():
             self._restore()
@@ -41,6 +43,9 @@ class SavedField(QObject):
         self.field.set_error("")
 
     def _left(self) -> None:
+        if not self.field.control.hasFocus():
+            # Show the beginning of a long text again.
+            self.field.control.home(False)
         if self.field.check() and self.field.value() != self._kept:
             self.field.control.setModified(False)
             self._save(self.field.value())

@@ -1,0 +1,79 @@
+"""What the project is: its title, lead, service area, tender, jurisdiction and baseline date."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QGridLayout
+
+from coprod_desktop.domain.projects import ProjectDetail
+from coprod_desktop.operations.organisations import organisation_names
+from coprod_desktop.ui.project.completion import Completion
+from coprod_desktop.ui.project.deeds import Deeds
+from coprod_desktop.ui.widgets.boxes import Card
+from coprod_desktop.ui.widgets.fields import Field, TextField
+from coprod_desktop.ui.widgets.saved_field import SavedField
+from coprod_desktop.ui.widgets.typed_fields import DateField
+from coprod_desktop.words import mark
+
+TITLE = mark("Title")
+LEAD = mark("Lead organisation")
+AREA = mark("Service area")
+TENDER = mark("Tender reference")
+JURISDICTION = mark("Jurisdiction")
+BASELINE = mark("Baseline date")
+BASELINE_HINT = mark("Partners that joined up to this day count as there initially.")
+
+
+class FactsCard(Card):
+    """The fields of a project; each is saved when it is left."""
+
+    def __init__(self, deeds: Deeds) -> None:
+        words = deeds.words
+        super().__init__(words, mark("What it is"))
+        self._project_id: UUID | None = None
+        self.title_field = TextField(words, TITLE, required=True)
+        self.lead_field = TextField(words, LEAD, required=True)
+        self.area_field = TextField(words, AREA)
+        self.tender_field = TextField(words, TENDER)
+        self.jurisdiction_field = TextField(words, JURISDICTION)
+        self.baseline_field = DateField(words, BASELINE, hint=BASELINE_HINT)
+        Completion(self.lead_field.control, lambda: organisation_names(deeds.desk.workspace))
+        self._saved = (
+            SavedField(self.title_field, lambda text: deeds.change(TITLE, {"title": text})),
+            SavedField(self.lead_field, lambda name: deeds.change_lead(LEAD, name)),
+            SavedField(self.area_field, lambda text: deeds.change(AREA, {"service_area": text})),
+            SavedField(self.tender_field, lambda text: deeds.change(TENDER, {"tender_ref": text})),
+            SavedField(self.jurisdiction_field, lambda text: deeds.change(JURISDICTION, {"jurisdiction": text})),
+            SavedField(self.baseline_field, lambda day: deeds.change(BASELINE, {"baseline_on": day})),
+        )
+        self._lay_out()
+
+    def show_detail(self, detail: ProjectDetail) -> None:
+        """Show a project."""
+        values = (
+            detail.title,
+            detail.lead,
+            detail.service_area,
+            detail.tender_ref,
+            detail.jurisdiction,
+            detail.baseline_on,
+        )
+        same = detail.id == self._project_id
+        self._project_id = detail.id
+        for saved, value in zip(self._saved, values, strict=True):
+            saved.show_value(value, leave_typing=same)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(14)
+        rows: tuple[tuple[Field, ...], ...] = (
+            (self.title_field,),
+            (self.lead_field,),
+            (self.area_field,),
+            (self.tender_field, self.jurisdiction_field),
+            (self.baseline_field,),
+        )
+        for number, fields in enumerate(rows):
+            for place, field in enumerate(fields):
+                grid.addWidget(field, number, place, 1, 1 if len(fields) > 1 else 2)
+        self.body.addLayout(grid)

@@ -1,0 +1,1 @@
+"""The first start: language, text size, and three ways to begin."""
