@@ -57,8 +57,9 @@ def add_priority(
     with workspace.step("add_priority") as step:
         meeting = step.get(Meeting, meeting_id)
         line, named_theme, named_partner = _understood(step, meeting.project_id, text)
-        theme = theme_named(step, meeting.project_id, named_theme).id if named_theme else theme_id
+        theme = theme_named(step, meeting.project_id, named_theme) if named_theme else step.find(Theme, theme_id)
         partner = named_partner or partner_id
+        names = partner_names(step, meeting.project_id) if partner else {}
         priority = step.add(
             Priority(
                 project_id=meeting.project_id,
@@ -67,14 +68,15 @@ def add_priority(
                 text=clean_text(line, field=TEXT, required=True),
                 author_id=author_id,
                 partner_id=partner,
-                sector=_sector(step, meeting.project_id, partner),
+                sector=names[partner][1] if partner else None,
                 provenance=provenance,
-                theme_id=theme,
+                theme_id=theme.id if theme else None,
                 rank=last_rank(step, Priority, Priority.meeting_id == meeting_id),
                 captured_at=step.now(),
             )
         )
-        return _rows(step, meeting.project_id, Priority.id == priority.id)[0]
+        # Told from what was just written, not read again: this is the step that must be quickest.
+        return _row(priority, theme, names)
 
 
 def add_priorities(
