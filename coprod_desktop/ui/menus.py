@@ -49,7 +49,8 @@ class Menus(QObject):
     ) -> QAction:
         """Add a command to a menu."""
         action = QAction(said(self._words, text), menu)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        # A key named twice, as Redo and Ctrl+Y on Windows, would be ambiguous and do nothing.
+        action.setShortcuts(list({QKeySequence(key).toString(): QKeySequence(key) for key in keys}.values()))
         if checked is not None:
             action.setCheckable(True)
             action.setChecked(checked)

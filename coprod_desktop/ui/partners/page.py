@@ -217,11 +217,11 @@ class PartnersPage(Page):
         self.panel.remove_person.connect(self.deeds.remove_person)
         self.panel.person_menu.connect(self._open_person_menu)
         self.segments.chosen.connect(lambda _key: self._arrange())
+        self.panel.left.connect(self.show_list)
         for key, run in (("Ins", self._insert), ("F8", self.add_family), ("Alt+Return", self.show_details)):
-            QShortcut(QKeySequence(key), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(
-            QKeySequence("Esc"), self.panel, self.show_list, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+            shortcut = QShortcut(QKeySequence(key), self, run)
+            # The constructor takes a context and passes it over.
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _insert(self) -> None:
         focus = self.focusWidget()

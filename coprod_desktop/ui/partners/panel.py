@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.partners import PartnerRow, PersonRow, Sector, Tier
@@ -32,6 +33,9 @@ class PartnerPanel(Card):
     """A person is to be deleted: its row."""
     person_menu = Signal(object, QPoint)
     """The menu of a person is asked for: its row and the place on the screen."""
+
+    left = Signal()
+    """Esc was pressed: the cursor goes back to the table."""
 
     def __init__(self, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
@@ -78,6 +82,13 @@ class PartnerPanel(Card):
         """Speak another language to new cards."""
         self._words = words
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     # Inside
 
     def _lay_out(self) -> None:
@@ -117,6 +128,8 @@ class PartnerPanel(Card):
             card.deleteLater()
         for place, card in enumerate(cards):
             self._people.insertWidget(place, card)
+            # A layout shows what is new a turn later, too late for the cursor.
+            card.show()
         self.cards = cards
         if focused is not None and not any(card.hasFocus() for card in cards):
             (cards[min(focused, len(cards) - 1)] if cards else self.add_button).setFocus()

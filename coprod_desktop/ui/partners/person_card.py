@@ -124,7 +124,7 @@ class PersonCard(QFrame):
         self._column.addWidget(text)
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._words.say('Person')}: {self.person.alias}")
+        self.setAccessibleName(self._words.say("Person: {name}", name=self.person.alias))
         self.setAccessibleDescription("; ".join(say(self._words) for _text, say in self._lines))
 
 
