@@ -329,6 +329,19 @@ def test_the_note_on_illustrative_data_is_shown_as_it_is_written(page: ProjectPa
     assert page.illustrative.text.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_name_of_ten_thousand_letters_cuts_nothing_else(page: ProjectPage) -> None:
+    long = "Città " * 1_666
+    workspace, key = page.desk.workspace, detail(page).id
+    add_project_place(workspace, project_id=key, name=long)
+    add_service(workspace, project_id=key, name=long)
+    add_funding(workspace, project_id=key, funder=long)
+    change_project(workspace, project_id=key, title=long, lead=long, illustrative_note=long)
+    QApplication.processEvents()
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+    assert detail(page).places[0][1] == long.strip()
+    assert page.facts.title_field.value() == long.strip()
+
+
 def test_the_page_speaks_both_languages_at_once(page: ProjectPage) -> None:
     add_funding(page.desk.workspace, project_id=detail(page).id, funder="Regione", amount_cents=32_400_000)
     page.desk.speak(Words("it"))
@@ -337,6 +350,8 @@ def test_the_page_speaks_both_languages_at_once(page: ProjectPage) -> None:
     assert page.funding.total.text() == "Totale: €\u00a0324.000 · 0\u00a0%"
     assert page.phase.phases.button(Phase.CO_DESIGN).text() == "2 · Co-progettazione"
     assert page.territory.line.placeholderText().startswith("Nuovo comune")
+    explained = page.structure.buttons[StructureForm.DEVOLVED].accessibleDescription()
+    assert explained == "Ogni squadra ha i suoi comuni e lì decide da sola."
     page.desk.speak(Words("en"))
     assert page.heading.text() == "Project"
     assert page.services.line.placeholderText() == "New service"

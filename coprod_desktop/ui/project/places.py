@@ -42,9 +42,14 @@ class PlacesModel(QAbstractListModel):
 class ChipDelegate(QStyledItemDelegate):
     """Paints a municipality as a chip."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Take the room of the name."""
+        """Take the room of the name, at most a whole line."""
         width = option.fontMetrics.horizontalAdvance(str(index.data())) + scaled(28)
+        width = min(width, self._view.viewport().width())
         return QSize(width, option.fontMetrics.height() + scaled(16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -28,6 +28,7 @@ class StructureCard(Card):
         self.buttons = {form: self._add_form(deeds.words, form) for form in StructureForm}
         self.since = Text(deeds.words, "", "caption")
         self.body.addWidget(self.since)
+        self.reword(deeds.words)
 
     def show_detail(self, detail: ProjectDetail) -> None:
         """Show the arrangement of a project."""
@@ -38,12 +39,16 @@ class StructureCard(Card):
         if day is not None:
             self.since.say(lambda words: words.say("So since {day}", day=words.date(day)))
 
+    def reword(self, words: Words) -> None:
+        """Say what each form means to those who hear the screen."""
+        for form, button in self.buttons.items():
+            button.setAccessibleDescription(words.say(EXPLAINED[form]))
+
     def _add_form(self, words: Words, form: StructureForm) -> Button:
         button = Button(words, LABELS["StructureForm"][form], kind="segment")
         button.setCheckable(True)
         button.setProperty("align", "left")
         button.clicked.connect(lambda _checked: self._choose(form))
-        button.setAccessibleDescription(words.say(EXPLAINED[form]))
         self._group.addButton(button)
         option = QWidget()
         column = QVBoxLayout(option)
