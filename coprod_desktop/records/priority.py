@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from coprod_desktop.domain.partners import Sector
@@ -20,6 +21,9 @@ class Theme(Record, table=True):
 
 class Priority(Record, table=True):
     """One thing that somebody asks of the service."""
+
+    # The last rank of a meeting is asked for with every line captured.
+    __table_args__ = (Index("ix_priority_meeting_id_rank", "meeting_id", "rank"),)
 
     project_id: UUID = link("project.id")
     meeting_id: UUID | None = link("meeting.id", optional=True)

@@ -26,7 +26,7 @@ from coprod_desktop.operations.meetings import get_meeting
 from coprod_desktop.operations.notes import list_notes
 from coprod_desktop.operations.partners import list_partners
 from coprod_desktop.operations.people import list_people
-from coprod_desktop.operations.priorities import get_priority, list_priorities
+from coprod_desktop.operations.priorities import add_priority, get_priority, list_priorities
 from coprod_desktop.operations.themes import list_themes
 from coprod_desktop.ui.desk import Desk
 
@@ -67,6 +67,7 @@ class LiveMeeting(QObject):
         """All actions of the project."""
         self.partners: tuple[PartnerRow, ...] = ()
         self.themes: tuple[ThemeRow, ...] = ()
+        self._capturing = False
         self._people: tuple[PersonRow, ...] | None = None
         for read in (
             self._read_agenda,
@@ -118,6 +119,16 @@ class LiveMeeting(QObject):
             and (action.is_open or any(event.meeting_id == self.id for event in action.events))
         )
 
+    def capture(self, text: str) -> bool:
+        """Add a priority to the item that is on, and show it without reading it again; tell whether it is saved."""
+        self._capturing = True
+        row = self.desk.do(add_priority, meeting_id=self.id, text=text, item_id=self.item_id)
+        self._capturing = False
+        if row is not None:
+            self._put(row)
+            self.priorities_patched.emit([row], [])
+        return row is not None
+
     # What a step touched
 
     def _changed(self, changes: Changes) -> None:
@@ -149,7 +160,8 @@ class LiveMeeting(QObject):
         )
 
     def _patch_priorities(self, changes: Changes) -> None:
-        touched = {row.id: row.fate for row in changes.of("priority")}
+        added = Fate.ADDED if self._capturing else None
+        touched = {row.id: row.fate for row in changes.of("priority") if row.fate is not added}
         for change in changes.of("theme"):
             if change.fate is not Fate.ADDED:
                 touched |= {p.id: Fate.CHANGED for p in self.priorities.values() if p.theme_id == change.id}
@@ -173,11 +185,14 @@ class LiveMeeting(QObject):
         for key in removed:
             self._count(self.priorities.pop(key), -1)
         for row in changed:
-            if row.id in self.priorities:
-                self._count(self.priorities[row.id], -1)
-            self.priorities[row.id] = row
-            self._count(row, 1)
+            self._put(row)
         self.priorities_patched.emit(changed, removed)
+
+    def _put(self, row: PriorityRow) -> None:
+        if row.id in self.priorities:
+            self._count(self.priorities[row.id], -1)
+        self.priorities[row.id] = row
+        self._count(row, 1)
 
     def _priority(self, key: UUID) -> PriorityRow | None:
         try:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from coprod_desktop.domain.priorities import PriorityRow
 from coprod_desktop.operations.priorities import (
     add_priorities,
-    add_priority,
     assign_priority,
     change_priority,
     remove_priority,
@@ -62,7 +61,7 @@ class PrioritiesTool(Tool):
 
     def take(self, text: str) -> None:
         """Add a priority."""
-        if self.desk.do(add_priority, meeting_id=self.live.id, text=text, item_id=self.live.item_id):
+        if self.live.capture(text):
             self.taken.emit()
             self.grid.show_last()
 

@@ -558,6 +558,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_priority_author_id"), "priority", ["author_id"], unique=False)
     op.create_index(op.f("ix_priority_item_id"), "priority", ["item_id"], unique=False)
     op.create_index(op.f("ix_priority_meeting_id"), "priority", ["meeting_id"], unique=False)
+    op.create_index("ix_priority_meeting_id_rank", "priority", ["meeting_id", "rank"], unique=False)
     op.create_index(op.f("ix_priority_partner_id"), "priority", ["partner_id"], unique=False)
     op.create_index(op.f("ix_priority_project_id"), "priority", ["project_id"], unique=False)
     op.create_index(op.f("ix_priority_rank"), "priority", ["rank"], unique=False)
