@@ -1,0 +1,212 @@
+"""Take a picture of every screen on the worked example: three themes, two languages, two sizes of text.
+
+`screenshots.py [--out FOLDER] [--only PART]`: PART is a part of a picture's name, as `live` or `dark-it`.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprod_desktop.app import App
+from coprod_desktop.domain.meetings import MeetingState
+from coprod_desktop.operations.agenda import begin_item, list_agenda
+from coprod_desktop.operations.attendance import list_attendance, register_arrival
+from coprod_desktop.operations.example import create_example
+from coprod_desktop.operations.meetings import list_meetings, start_meeting
+from coprod_desktop.operations.priorities import add_priority
+from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.window import MainWindow
+from coprod_desktop.words import Words
+
+SIZE = QSize(1366, 768)
+THEMES, LANGUAGES, SCALES = ("light", "dark", "contrast"), ("it", "en"), (1.0, 2.0)
+PATIENCE_S = 20
+
+
+@dataclass
+class Studio:
+    """One window on the example, dressed as wanted."""
+
+    app: QApplication
+    theme: Theme
+    folder: Path
+    out: Path
+    only: str
+    taken: int = 0
+
+    def take(self, window: QWidget, name: str) -> None:
+        """Take a picture, unless another part is wanted."""
+        if self.only in name:
+            settle(self.app)
+            window.grab().save(str(self.out / f"{name}.png"))
+            self.taken += 1
+
+
+def settle(app: QApplication) -> None:
+    """Let the window finish what it has to do."""
+    for _ in range(5):
+        app.processEvents()
+
+
+def wait_for(app: QApplication, fact: Callable[[], bool]) -> None:
+    """Wait until something is seen; RuntimeError where it never is."""
+    until = time.monotonic() + PATIENCE_S
+    while not fact():
+        app.processEvents()
+        if time.monotonic() > until:
+            raise RuntimeError("what was waited for did not come")
+
+
+def dress(studio: Studio, language: str, theme: str, scale: float) -> str:
+    """Dress the application and give the beginning of the pictures' names."""
+    studio.theme.choose(theme)
+    studio.theme.zoom(scale)
+    return f"{theme}-{language}-{scale:g}"
+
+
+def start_page(studio: Studio, language: str) -> None:
+    """Take the first start."""
+    settings = Settings(studio.folder / f"start-{language}.ini")
+    settings.language = language
+    window = MainWindow(Words(language), settings, studio.theme)
+    app = App(window, settings, None)
+    window.show()
+    wait_for(studio.app, lambda: window.frame is not None)
+    app.show_start()
+    for theme, scale in dresses():
+        head = dress(studio, language, theme, scale)
+        window.resize(SIZE)
+        studio.take(window, f"{head}-start")
+    window.close()
+
+
+def dresses() -> Iterator[tuple[str, float]]:
+    """Give each theme at each size of text."""
+    return ((theme, scale) for theme in THEMES for scale in SCALES)
+
+
+def places(studio: Studio, language: str) -> None:
+    """Take each place of both projects, and a meeting under way."""
+    file = studio.folder / f"{language}.coprod"
+    create_example(file, language=language).close()
+    settings = Settings(studio.folder / f"places-{language}.ini")
+    settings.language = language
+    window = MainWindow(Words(language), settings, studio.theme)
+    app = App(window, settings, file)
+    window.show()
+    wait_for(studio.app, lambda: window.desk is not None)
+    assert app is not None
+    desk = window.desk
+    assert desk is not None
+    projects = [row.id for row in window._projects()]
+    for theme, scale in dresses():
+        head = dress(studio, language, theme, scale)
+        window.resize(SIZE)
+        for number, project in enumerate(projects, 1):
+            desk.choose_project(project)
+            for place in window.pages:
+                show_place(studio, window, place)
+                studio.take(window, f"{head}-{place}-{number}")
+    meeting = open_meeting(window)
+    for theme, scale in dresses():
+        head = dress(studio, language, theme, scale)
+        window.open_row("meeting_live", meeting)
+        window.resize(SIZE)
+        take_live(studio, window, head)
+        window.leave_live()
+    window.close()
+
+
+def show_place(studio: Studio, window: MainWindow, place: str) -> None:
+    """Go to a place, choose a row of it, and wait until its paper is there."""
+    window.go(place)
+    settle(studio.app)
+    if place == "papers":
+        wait_for(studio.app, lambda: getattr(window.pages["papers"], "paper", None) is not None)
+
+
+def open_meeting(window: MainWindow) -> UUID:
+    """Open the meeting that is to come, let people in and write down what they say."""
+    desk = window.desk
+    assert desk is not None
+    workspace = desk.workspace
+    assert desk.project_id is not None
+    rows = list_meetings(workspace, project_id=desk.project_id)
+    meeting = next(row.id for row in rows if row.state is MeetingState.PLANNED)
+    start_meeting(workspace, meeting_id=meeting, item_title="-")
+    people = list_attendance(workspace, meeting_id=meeting)
+    for person in people[:-3]:
+        register_arrival(workspace, meeting_id=meeting, participant_id=person.participant_id)
+    items = list_agenda(workspace, meeting_id=meeting)
+    begin_item(workspace, meeting_id=meeting, item_id=items[1].id)
+    for text in SAID[desk.words.language]:
+        add_priority(workspace, meeting_id=meeting, text=text, item_id=items[1].id)
+    return meeting
+
+
+SAID = {
+    "it": (
+        "Orari serali per le famiglie #Orari @«Famiglia 3»",
+        "Un solo numero da chiamare #Informazioni",
+        "Formazione per i genitori @«Famiglia 1»",
+        "Navetta il martedì #Trasporti",
+        "Riunioni con gli insegnanti #Scuola",
+        "Fine settimana in gruppo #Sollievo",
+    ),
+    "en": (
+        "Evening hours for families #«Opening hours» @«Family 3»",
+        "One number to call #Information",
+        "Training for parents @«Family 1»",
+        "A shuttle on Tuesdays #Transport",
+        "Meetings with teachers #School",
+        "Weekends as a group #Respite",
+    ),
+}
+
+
+def take_live(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take each tool of the meeting under way, the door and the end."""
+    live = window.live
+    assert isinstance(live, LiveScreen)
+    for number, tool in enumerate(live.tools):
+        live.choose_tool(number)
+        studio.take(window, f"{head}-live-{tool.key}")
+    live.choose_tool(0)
+    for name, dialog in (("door", live.open_door()), ("end", live.ask_to_end())):
+        studio.take(dialog, f"{head}-live-{name}")
+        dialog.close()
+
+
+def main() -> int:
+    """Take them all and say where they are."""
+    parser = argparse.ArgumentParser(description="Take a picture of every screen.")
+    parser.add_argument("--out", type=Path, default=Path("build") / "screenshots")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["COPROD_HOME"] = folder
+        studio = Studio(app, Theme(app, "light", 1.0), Path(folder), options.out, options.only)
+        for language in LANGUAGES:
+            start_page(studio, language)
+            places(studio, language)
+    print(f"{studio.taken} pictures in {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
