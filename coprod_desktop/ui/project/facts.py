@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout
-
 from coprod_desktop.domain.projects import ProjectDetail
 from coprod_desktop.operations.organisations import organisation_names
 from coprod_desktop.ui.project.completion import Completion
 from coprod_desktop.ui.project.deeds import Deeds
 from coprod_desktop.ui.widgets.boxes import Card
-from coprod_desktop.ui.widgets.fields import Field, TextField
+from coprod_desktop.ui.widgets.fields import TextField
 from coprod_desktop.ui.widgets.saved_field import SavedField
 from coprod_desktop.ui.widgets.typed_fields import DateField
 from coprod_desktop.words import mark
@@ -45,7 +43,9 @@ class FactsCard(Card):
             SavedField(self.jurisdiction_field, lambda text: deeds.change(JURISDICTION, {"jurisdiction": text})),
             SavedField(self.baseline_field, lambda day: deeds.change(BASELINE, {"baseline_on": day})),
         )
-        self._lay_out()
+        self.body.setSpacing(14)
+        for saved in self._saved:
+            self.body.addWidget(saved.field)
 
     def show_detail(self, detail: ProjectDetail) -> None:
         """Show a project."""
@@ -61,19 +61,3 @@ class FactsCard(Card):
         self._project_id = detail.id
         for saved, value in zip(self._saved, values, strict=True):
             saved.show_value(value, leave_typing=same)
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(14)
-        rows: tuple[tuple[Field, ...], ...] = (
-            (self.title_field,),
-            (self.lead_field,),
-            (self.area_field,),
-            (self.tender_field, self.jurisdiction_field),
-            (self.baseline_field,),
-        )
-        for number, fields in enumerate(rows):
-            for place, field in enumerate(fields):
-                grid.addWidget(field, number, place, 1, 1 if len(fields) > 1 else 2)
-        self.body.addLayout(grid)
