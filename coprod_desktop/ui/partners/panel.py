@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class PartnerPanel(Card):
         self.edit_button = Button(words, mark("Edit partner"), icon="pencil", on_click=self.edit_asked.emit)
         self.add_button = Button(words, mark("Add person"), icon="plus", on_click=self.add_asked.emit)
         self.note = Text(words, "", "hint")
+        self._scroll = ScrollArea()
         self._full = QWidget()
         self._none = Text(words, mark("Choose a partner to see its people."), "hint")
         self._people = QVBoxLayout()
@@ -92,7 +93,6 @@ class PartnerPanel(Card):
     # Inside
 
     def _lay_out(self) -> None:
-        scroll = ScrollArea()
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -112,10 +112,10 @@ class PartnerPanel(Card):
             column.addWidget(widget)
         column.addLayout(self._people)
         column.addStretch(1)
-        scroll.body.addWidget(self._none)
-        scroll.body.addWidget(self._full)
-        scroll.body.addStretch(1)
-        self.body.addWidget(scroll)
+        self._scroll.body.addWidget(self._none)
+        self._scroll.body.addWidget(self._full)
+        self._scroll.body.addStretch(1)
+        self.body.addWidget(self._scroll)
 
     def _show_people(self, people: Sequence[PersonRow], *, stay: bool) -> None:
         """Show cards; one that did not change stays, and so does the cursor, on its card or the one that follows."""
@@ -143,8 +143,18 @@ class PartnerPanel(Card):
         card.edit_asked.connect(self.edit_person)
         card.remove_asked.connect(self.remove_person)
         card.menu_asked.connect(self.person_menu)
+        card.focused.connect(lambda: self._bring_into_view(card))
         card.step_asked.connect(lambda step: self._step(card, step))
         return card
+
+    def _bring_into_view(self, card: PersonCard) -> None:
+        # A panel that has just been shown is laid out a turn later.
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: PersonCard) -> None:
+        top = card.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+        self._scroll.ensureVisible(0, top + card.height(), 0, 0)
+        self._scroll.ensureVisible(0, top, 0, 0)
 
     def _step(self, card: PersonCard, step: int) -> None:
         place = min(max(self.cards.index(card) + step, 0), len(self.cards) - 1)

@@ -26,6 +26,8 @@ class PersonCard(QFrame):
     """The person is to be deleted: its row."""
     menu_asked = Signal(object, QPoint)
     """The menu is asked for: the person's row and the place on the screen."""
+    focused = Signal()
+    """The cursor came here."""
     step_asked = Signal(int)
     """Another card is to be gone to: 1 is the next, -1 the one before."""
 
@@ -70,6 +72,7 @@ class PersonCard(QFrame):
         """Show the ring."""
         super().focusInEvent(event)
         self.update()
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
