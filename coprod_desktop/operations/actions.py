@@ -11,9 +11,21 @@ from sqlmodel import col
 from coprod_desktop.domain.actions import ActionEventRow, ActionRow, ActionState
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.names import partner_names
 from coprod_desktop.operations.ranks import last_rank
-from coprod_desktop.records import Action, ActionEvent, Meeting, Participant, Team
+from coprod_desktop.records import (
+    Action,
+    ActionEvent,
+    AgendaItem,
+    Decision,
+    Meeting,
+    Participant,
+    Partner,
+    Priority,
+    Project,
+    Team,
+)
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -49,12 +61,12 @@ def add_action(
     with workspace.step("add_action") as step:
         action = step.add(
             Action(
-                project_id=project_id,
-                meeting_id=meeting_id,
-                item_id=item_id,
-                decision_id=decision_id,
-                priority_id=priority_id,
-                partner_id=partner_id or _partner_of(step, participant_id),
+                project_id=step.get(Project, project_id).id,
+                meeting_id=linked(step, Meeting, meeting_id),
+                item_id=linked(step, AgendaItem, item_id),
+                decision_id=linked(step, Decision, decision_id),
+                priority_id=linked(step, Priority, priority_id),
+                partner_id=linked(step, Partner, partner_id) or _partner_of(step, participant_id),
                 participant_id=participant_id,
                 what=clean_text(what, field=WHAT, required=True),
                 due=due,
@@ -78,8 +90,10 @@ def change_action(
     with workspace.step("change_action") as step:
         action = step.get(Action, action_id)
         action.what = clean_text(what, field=WHAT, required=True)
-        action.partner_id = partner_id or _partner_of(step, participant_id)
-        action.participant_id = participant_id
+        person_id = linked(step, Participant, participant_id, kept=action.participant_id)
+        partner_id = linked(step, Partner, partner_id, kept=action.partner_id)
+        action.partner_id = partner_id or _partner_of(step, person_id)
+        action.participant_id = person_id
         action.due = due
         step.save()
         return _row(step, action)
@@ -112,9 +126,9 @@ def record_progress(
             on=on or step.today(),
             note=clean_text(note, field=NOTE),
             new_due=new_due,
-            to_partner_id=to_partner_id if state is ActionState.HANDED_OVER else None,
-            meeting_id=meeting_id,
-            decision_id=decision_id,
+            to_partner_id=linked(step, Partner, to_partner_id) if state is ActionState.HANDED_OVER else None,
+            meeting_id=linked(step, Meeting, meeting_id),
+            decision_id=linked(step, Decision, decision_id),
         )
         return _row(step, action)
 

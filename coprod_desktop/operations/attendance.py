@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from coprod_desktop.domain.attendance import AttendanceRow, Capacity, SpellRow
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.names import partner_names
 from coprod_desktop.records import AccessNeed, Attendance, Meeting, Participant, Partner, Presence
 from coprod_desktop.store import Reader, Step, Workspace
@@ -87,7 +88,12 @@ def add_walk_in(
             )
         )
         attendance = step.add(
-            Attendance(meeting_id=meeting_id, participant_id=participant.id, capacity=capacity, expected=False)
+            Attendance(
+                meeting_id=step.get(Meeting, meeting_id).id,
+                participant_id=participant.id,
+                capacity=capacity,
+                expected=False,
+            )
         )
         step.add(Presence(attendance_id=attendance.id, arrived_at=at or step.now()))
         return _row(step, attendance)
@@ -110,7 +116,7 @@ def change_attendance(
         if proxy_for_id == attendance.participant_id:
             raise KnownError("proxy_for_self")
         attendance.capacity = capacity
-        attendance.proxy_for_id = proxy_for_id
+        attendance.proxy_for_id = linked(step, Participant, proxy_for_id, kept=attendance.proxy_for_id)
         attendance.apologies = apologies
         step.save()
         return _row(step, attendance)

@@ -10,8 +10,9 @@ from sqlmodel import col, select
 from coprod_desktop.domain.decisions import Answer, DecisionRow, DecisionRule
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.ranks import last_rank
-from coprod_desktop.records import Decision, DecisionPriority, Dissent, Meeting, Priority
+from coprod_desktop.records import AgendaItem, Decision, DecisionPriority, Dissent, Meeting, Priority
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -52,7 +53,7 @@ def add_decision(
         decision = step.add(
             Decision(
                 meeting_id=meeting_id,
-                item_id=item_id,
+                item_id=linked(step, AgendaItem, item_id),
                 text=clean_text(text, field=TEXT, required=True),
                 reason=clean_text(reason, field=REASON),
                 rule=rule,

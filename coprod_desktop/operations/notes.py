@@ -6,8 +6,9 @@ from sqlmodel import col, select
 
 from coprod_desktop.domain.notes import NoteRow
 from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.ranks import last_rank
-from coprod_desktop.records import Meeting, Note, Participant
+from coprod_desktop.records import AgendaItem, Meeting, Note, Participant
 from coprod_desktop.store import Reader, Workspace
 from coprod_desktop.words import mark
 
@@ -29,15 +30,18 @@ def add_note(
     private: bool = False,
     on_record_by_id: UUID | None = None,
 ) -> NoteRow:
-    """Write a note; KnownError `text_missing`, `text_too_long`."""
+    """Write a note; a private one is not put on record at anybody's wish.
+
+    Raises KnownError `text_missing`, `text_too_long`.
+    """
     with workspace.step("add_note") as step:
         note = step.add(
             Note(
                 meeting_id=step.get(Meeting, meeting_id).id,
-                item_id=item_id,
+                item_id=linked(step, AgendaItem, item_id),
                 text=clean_text(text, field=TEXT, required=True),
                 private=private,
-                on_record_by_id=on_record_by_id,
+                on_record_by_id=None if private else linked(step, Participant, on_record_by_id),
                 rank=last_rank(step, Note, Note.meeting_id == meeting_id),
                 written_at=step.now(),
             )
@@ -58,7 +62,8 @@ def change_note(
         note = step.get(Note, note_id)
         note.text = clean_text(text, field=TEXT, required=True)
         note.private = private
-        note.on_record_by_id = None if private else on_record_by_id
+        told = None if private else on_record_by_id
+        note.on_record_by_id = linked(step, Participant, told, kept=note.on_record_by_id)
         step.save()
         return _rows(step, Note.id == note_id)[0]
 

@@ -8,10 +8,11 @@ from sqlmodel import col, select
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.priorities import PriorityRow, Provenance, read_capture
 from coprod_desktop.domain.texts import clean_text
+from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.names import partner_names
 from coprod_desktop.operations.ranks import last_rank
 from coprod_desktop.operations.themes import theme_named
-from coprod_desktop.records import AgendaItem, DecisionPriority, Meeting, Partner, Priority, Theme
+from coprod_desktop.records import AgendaItem, DecisionPriority, Meeting, Participant, Partner, Priority, Theme
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -58,15 +59,15 @@ def add_priority(
         meeting = step.get(Meeting, meeting_id)
         line, named_theme, named_partner = _understood(step, meeting.project_id, text)
         theme = theme_named(step, meeting.project_id, named_theme) if named_theme else step.find(Theme, theme_id)
-        partner = named_partner or partner_id
+        partner = named_partner or linked(step, Partner, partner_id)
         names = partner_names(step, meeting.project_id) if partner else {}
         priority = step.add(
             Priority(
                 project_id=meeting.project_id,
                 meeting_id=meeting_id,
-                item_id=step.get(AgendaItem, item_id).id if item_id else None,
+                item_id=linked(step, AgendaItem, item_id),
                 text=clean_text(line, field=TEXT, required=True),
-                author_id=author_id,
+                author_id=linked(step, Participant, author_id),
                 partner_id=partner,
                 sector=names[partner][1] if partner else None,
                 provenance=provenance,
@@ -109,8 +110,8 @@ def assign_priority(
     """Say who raised a priority and to which theme it belongs; None for nobody and none."""
     with workspace.step("change_priority") as step:
         priority = step.get(Priority, priority_id)
-        priority.theme_id = theme_id
-        _give_to(step, priority, partner_id)
+        priority.theme_id = linked(step, Theme, theme_id, kept=priority.theme_id)
+        _give_to(step, priority, linked(step, Partner, partner_id, kept=priority.partner_id))
         step.save()
         return _rows(step, priority.project_id, Priority.id == priority_id)[0]
 
