@@ -152,7 +152,7 @@ class PartnerPanel(Card):
         QTimer.singleShot(0, card, lambda: self._scroll_to(card))
 
     def _scroll_to(self, card: PersonCard) -> None:
-        top = card.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+        top = self._full.y() + card.mapTo(self._full, QPoint(0, 0)).y()
         self._scroll.ensureVisible(0, top + card.height(), 0, 0)
         self._scroll.ensureVisible(0, top, 0, 0)
 
