@@ -6,6 +6,7 @@ The only file that knows all rooms. It imports inside functions so that the shel
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,19 +15,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
-
-from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.ui.settings import Settings, app_home
-from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
-from coprod_desktop.ui.window import MainWindow
-from coprod_desktop.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from coprod_desktop.domain.errors import KnownError
     from coprod_desktop.operations import Workspace
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.page import Page
+    from coprod_desktop.ui.settings import Settings
     from coprod_desktop.ui.start.page import StartPage
+    from coprod_desktop.ui.window import MainWindow
+    from coprod_desktop.words import Words
 
 # The files that the app makes by itself, in the user's data folder.
 OWN_NAME, EXAMPLE_NAME = "coprod", "example"
@@ -47,20 +47,25 @@ class App(QObject):
         window.new_file_asked.connect(self.create)
         window.example_asked.connect(self.open_example)
         window.new_project_asked.connect(self._ask_new_project)
+        window.keys_asked.connect(self._show_keys)
 
     def start(self) -> None:
         """Open the file given, else the last one, else show the first start."""
+        from coprod_desktop.operations.workspaces import own_file
+        from coprod_desktop.ui.settings import app_home
+        from coprod_desktop.ui.theme import load_fallback_fonts
         from coprod_desktop.ui.troubles import keep_log
 
         keep_log(app_home() / "log")
-        from coprod_desktop.operations.workspaces import own_file
-
+        load_fallback_fonts()
         own = own_file(OWN_NAME)
         file = self._file or self._settings.last_file or (own if own.exists() else None)
         if file is None:
             self.show_start()
         else:
             self.open(file)
+        gc.freeze()
+        gc.enable()
 
     def open(self, file: Path) -> None:
         """Open a workspace file instead of the one that is open."""
@@ -123,7 +128,7 @@ class App(QObject):
         self._settings.last_file = workspace.path
         self._settings.save()
 
-    def show_start(self) -> None:
+    def show_start(self) -> StartPage:
         """Show the first start."""
         from coprod_desktop.ui.start.page import StartPage
 
@@ -135,6 +140,7 @@ class App(QObject):
         start.scale_wanted.connect(self._window.set_scale)
         self._window.show_alone(start)
         start.focus_first()
+        return start
 
     def fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell a fault of the program; work goes on."""
@@ -154,27 +160,36 @@ class App(QObject):
 
     def _take_what(self, give: Callable[[], Workspace]) -> bool:
         """Take the workspace that is given; a known trouble is told, and what is open stays open."""
-        from coprod_desktop.ui.troubles import show_trouble
+        from coprod_desktop.domain.errors import KnownError
 
         try:
             workspace = give()
         except KnownError as trouble:
-            if self._window.desk is not None:
-                show_trouble(self._window, self._window.words, trouble)
-            else:
-                if self._start is None:
-                    self.show_start()
-                if self._start is not None:
-                    self._start.tell_trouble(trouble.say(self._window.words))
+            self._tell(trouble)
             return False
         self.take(workspace)
         return True
+
+    def _tell(self, trouble: KnownError) -> None:
+        """Say why a file could not be opened: over what is open, else on the first start."""
+        from coprod_desktop.ui.troubles import show_trouble
+
+        if self._window.desk is not None:
+            show_trouble(self._window, self._window.words, trouble)
+            return
+        start = self._start or self.show_start()
+        start.tell_trouble(trouble.say(self._window.words))
 
     def _ask_new_project(self) -> None:
         from coprod_desktop.ui.project.dialogs import NewProjectDialog
 
         if self._window.desk is not None:
             NewProjectDialog(self._window.desk, self._window).open()
+
+    def _show_keys(self) -> None:
+        from coprod_desktop.ui.shortcuts import show_shortcuts
+
+        show_shortcuts(self._window, self._window.words, self._window.menus)
 
 
 def pages_of(desk: Desk) -> list[Page]:
@@ -192,19 +207,31 @@ def pages_of(desk: Desk) -> list[Page]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed."""
-    parser = argparse.ArgumentParser(
-        prog="coprod-desktop", description="Co-design meetings, from the door to the minutes."
-    )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the workspace to open")
-    arguments = parser.parse_args(argv)
+    # Looking for garbage while the modules load finds none and costs a tenth of the start; `App.start` allows it.
+    gc.disable()
+    from PySide6.QtWidgets import QApplication
+
+    from coprod_desktop.ui.settings import Settings, app_home
+    from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
+    from coprod_desktop.ui.window import MainWindow
+    from coprod_desktop.words import Words
+
+    settings = Settings(app_home() / "settings.ini")
+    words = Words(settings.language)
+    file = _read_arguments(words, argv)
     qt = QApplication(["coprod-desktop", *QT_ARGUMENTS])
     qt.setApplicationName("coprod-desktop")
     qt.setApplicationDisplayName("Coprod Desktop")
     qt.setDesktopFileName("coprod-desktop")
-    settings = Settings(app_home() / "settings.ini")
-    theme = Theme(qt, settings.theme, settings.scale)
-    window = MainWindow(Words(settings.language), settings, theme)
-    app = App(window, settings, arguments.file)
-    sys.excepthook = app.fault
+    window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
+    sys.excepthook = App(window, settings, file).fault
     window.show()
     return qt.exec()
+
+
+def _read_arguments(words: Words, argv: Sequence[str] | None) -> Path | None:
+    about = words.say("Runs co-design meetings, from the door to the printed minutes.")
+    parser = argparse.ArgumentParser(prog="coprod-desktop", description=about)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=words.say("the workspace to open"))
+    file: Path | None = parser.parse_args(argv).file
+    return file

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.projects import ProjectRow
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.rail import Rail
@@ -18,6 +17,7 @@ from coprod_desktop.ui.widgets.toast import Toast
 from coprod_desktop.words import Words, mark
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.projects import ProjectRow
     from coprod_desktop.ui.page import Page
 
 FOLD_BELOW_PX = 1100

@@ -16,7 +16,7 @@ OTHER_KEYS = (
 )
 
 
-def show_shortcuts(parent: QWidget, words: Words, menus: Menus) -> None:
+def show_shortcuts(parent: QWidget, words: Words, menus: Menus) -> Dialog:
     """Show all keys in a dialog."""
     dialog = Dialog(parent, words, mark("Keys"), width=560)
     grid = QGridLayout()
@@ -32,3 +32,4 @@ def show_shortcuts(parent: QWidget, words: Words, menus: Menus) -> None:
     dialog.body.addStretch(1)
     dialog.add_button(mark("Close"), dialog.reject, kind="primary")
     dialog.open()
+    return dialog

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from coprod_desktop.resources import resource, resources_folder
+from coprod_desktop.resources import resource
 from coprod_desktop.ui.icons import tinted_svg
 from coprod_desktop.ui.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens, palette_of
 
@@ -48,15 +48,16 @@ def fill(sheet: str, tokens: Tokens, scale: float, folder: str) -> str:
     return _TOKEN.sub(lambda m: str(values[m[1]]), sized)
 
 
-def load_fonts() -> list[str]:
-    """Load the fonts shipped with the app and give their families, the preferred one first."""
-    files = [atkinson.ROOT / "files" / f"AtkinsonHyperlegible-{weight}.ttf" for weight in ("Regular", "Bold")]
-    fallback = resources_folder() / "fonts"
-    files += sorted(fallback.glob("DejaVuSans*.ttf"))
-    families: list[str] = []
-    for file in files:
-        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    return list(dict.fromkeys(families))
+def load_fonts() -> None:
+    """Load the preferred font, shipped with the app."""
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(atkinson.ROOT / "files" / f"AtkinsonHyperlegible-{weight}.ttf"))
+
+
+def load_fallback_fonts() -> None:
+    """Load the wide font that has the letters and signs which the preferred one lacks; not needed to paint first."""
+    for file in sorted(resource("fonts").glob("DejaVuSans*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 class Theme(QObject):
@@ -78,7 +79,7 @@ class Theme(QObject):
         app.setCursorFlashTime(0)
         for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip):
             QApplication.setEffectEnabled(effect, False)
-        self._families = load_fonts() or [app.font().family()]
+        load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply()
 
@@ -115,7 +116,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the application in the colours and the scale chosen."""
-        font = QFont(self._families)
+        font = QFont([atkinson.FAMILY, "DejaVu Sans"])
         font.setPixelSize(round(BODY_PX * self.shown_scale))
         tokens = self.tokens
         self._app.setPalette(palette_of(tokens))

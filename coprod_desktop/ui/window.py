@@ -13,17 +13,16 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QWidget
 
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.domain.projects import ProjectRow
 from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.settings import Settings
-from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import step_label
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.projects import ProjectRow
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.page import Page
 
@@ -60,6 +59,8 @@ class MainWindow(QMainWindow):
     new_project_asked = Signal()
     """The user wants a new project in this workspace."""
 
+    keys_asked = Signal()
+    """The user wants to see the keys of all commands."""
     painted = Signal()
     """The window was painted for the first time."""
 
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
         self._build_view_menu()
         self._go_menu = menus.menu(mark("&Go"))
         guide = menus.menu(mark("&Help"))
-        menus.command(guide, mark("&Keys"), lambda: show_shortcuts(self, self.words, menus), "F1")
+        menus.command(guide, mark("&Keys"), self.keys_asked.emit, "F1")
         menus.command(guide, mark("Next part of the window"), self.next_pane, "F6")
         menus.command(guide, mark("Previous part of the window"), lambda: self.next_pane(-1), "Shift+F6")
         self._name_undo()

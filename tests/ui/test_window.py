@@ -15,8 +15,8 @@ from coprod_desktop.operations.workspaces import open_workspace
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
 from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import LIVE_FACTOR, Theme
-from coprod_desktop.ui.widgets.dialog import Dialog
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.ui.window import MainWindow
@@ -261,9 +261,9 @@ def test_the_project_is_chosen_at_the_top_of_the_rail(furnished: MainWindow, des
 
 
 def test_f1_lists_the_keys_of_the_commands(qtbot: QtBot, furnished: MainWindow) -> None:
-    qtbot.keyClick(furnished, Qt.Key.Key_F1)
-    dialog = furnished.findChild(Dialog)
-    assert dialog is not None
+    with qtbot.waitSignal(furnished.keys_asked):
+        qtbot.keyClick(furnished, Qt.Key.Key_F1)
+    dialog = show_shortcuts(furnished, furnished.words, furnished.menus)
     texts = [label.text() for label in dialog.findChildren(Text)]
     assert "Alt+2" in texts
     assert "F6" in texts

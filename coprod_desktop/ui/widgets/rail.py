@@ -1,18 +1,23 @@
 """The rail at the left: the project on top, the places, and the quiet line that says what is saved."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QVBoxLayout
 
-from coprod_desktop.domain.projects import ProjectRow
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.projects import ProjectRow
 
 RAIL_PX = 216
 
