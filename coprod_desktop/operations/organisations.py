@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from coprod_desktop.domain.partners import OrganisationKind, usual_sector, usual_tier
+from coprod_desktop.domain.partners import OrganisationKind, Sector, Tier, usual_sector, usual_tier
 from coprod_desktop.domain.texts import clean_text, fold
+from coprod_desktop.operations.places import place_named
 from coprod_desktop.records import FundingSource, Organisation, Partner, Project, Team
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
@@ -30,9 +31,16 @@ def find_organisation(reader: Reader, name: str) -> Organisation | None:
 
 
 def organisation_named(
-    step: Step, name: str, kind: OrganisationKind = OrganisationKind.OTHER, *, field: str = NAME
+    step: Step,
+    name: str,
+    kind: OrganisationKind = OrganisationKind.OTHER,
+    *,
+    sector: Sector | None = None,
+    tier: Tier | None = None,
+    place: str = "",
+    field: str = NAME,
 ) -> Organisation:
-    """Find the organisation of this name, or make it with the sector and tier that go with its kind.
+    """Find the organisation of this name, or make it; what is not said is the usual of its kind.
 
     One that is known stays as it is, unless nobody told its kind yet, as of a funder: it then takes this one.
     `field` is the marked name of the form's field. Raises KnownError `text_missing`, `text_too_long`.
@@ -43,8 +51,10 @@ def organisation_named(
         return known
     organisation = known or step.add(Organisation(name=name))
     organisation.kind = kind
-    organisation.sector = usual_sector(kind)
-    organisation.tier = usual_tier(kind)
+    organisation.sector = sector or usual_sector(kind)
+    organisation.tier = tier or usual_tier(kind)
+    if place.strip():
+        organisation.place_id = place_named(step, place).id
     step.save()
     return organisation
 

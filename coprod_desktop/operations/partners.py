@@ -24,7 +24,7 @@ from coprod_desktop.domain.partners import (
     usual_tier,
 )
 from coprod_desktop.domain.texts import clean_text, fold
-from coprod_desktop.operations.organisations import find_organisation, organisation_named, organisation_renamed
+from coprod_desktop.operations.organisations import organisation_named, organisation_renamed
 from coprod_desktop.operations.partner_rows import partner_row, partner_rows
 from coprod_desktop.operations.people import drop_participants
 from coprod_desktop.operations.places import place_named
@@ -105,7 +105,8 @@ def add_partner(
             partner.printed_name = name
             partner.place_id = _place_id(step, place)
         else:
-            partner.organisation_id = _organisation(step, name, kind, sector=sector, tier=tier, place=place).id
+            known = organisation_named(step, name, kind, sector=sector, tier=tier, place=place, field=NAME)
+            partner.organisation_id = known.id
         return _checked(step, step.add(partner))
 
 
@@ -162,19 +163,6 @@ def remove_partner(workspace: Workspace, *, partner_id: UUID) -> None:
             raise KnownError("lead_stays")
         drop_participants(step, step.all(Participant, Participant.partner_id == partner_id))
         step.remove(partner, *step.all(TeamPartner, TeamPartner.partner_id == partner_id))
-
-
-def _organisation(
-    step: Step, name: str, kind: OrganisationKind, *, sector: Sector | None, tier: Tier | None, place: str
-) -> Organisation:
-    known = find_organisation(step, name)
-    if known:
-        return known
-    organisation = organisation_named(step, name, kind=kind, field=NAME)
-    organisation.sector = sector or organisation.sector
-    organisation.tier = tier or organisation.tier
-    organisation.place_id = _place_id(step, place)
-    return organisation
 
 
 def _change_family(

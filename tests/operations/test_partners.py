@@ -10,6 +10,7 @@ import pytest
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import OrganisationKind, PartnerRow, ProductionRole, Sector, Tier
 from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.funding import add_funding
 from coprod_desktop.operations.organisations import organisation_names
 from coprod_desktop.operations.partners import (
     add_partner,
@@ -230,3 +231,10 @@ def test_nothing_is_kept_of_a_partner_that_was_refused(workspace: Workspace, pro
         )
     assert organisation_names(workspace) == ("ASL di Cremona",)
     assert workspace.undo_step == "add_project"
+
+
+def test_a_funder_that_becomes_a_partner_takes_its_kind(workspace: Workspace, project: UUID) -> None:
+    add_funding(workspace, project_id=project, funder="Fondazione Alba", share_bp=1000)
+    partner = add_partner(workspace, project_id=project, name="fondazione alba", kind=OrganisationKind.NONPROFIT)
+    assert (partner.name, partner.kind) == ("Fondazione Alba", OrganisationKind.NONPROFIT)
+    assert partner.sector is Sector.FAMILIES_NONPROFITS
