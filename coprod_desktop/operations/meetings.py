@@ -31,8 +31,8 @@ from coprod_desktop.records import (
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
-TEXTS = {"title": mark("Title"), "venue": mark("Place"), "convocation": mark("Convocation")}
-BEGUN, ENDED = mark("Begun"), mark("Ended")
+TEXTS = {"title": mark("Title"), "venue": mark("Venue"), "convocation": mark("Convocation")}
+BEGUN, ENDED = mark("Beginning"), mark("End")
 
 
 def list_meetings(workspace: Workspace, *, project_id: UUID) -> tuple[MeetingRow, ...]:

@@ -341,7 +341,7 @@ def test_real_times_are_refused_where_they_cannot_be(workspace: Workspace, proje
         change_meeting(workspace, meeting_id=running, ended_at=watch.now)
     with pytest.raises(KnownError) as trouble:
         change_meeting(workspace, meeting_id=ended, started_at=watch.now)
-    assert trouble.value.say(Words("en")) == "«Ended» cannot be before «Begun»."
+    assert trouble.value.say(Words("en")) == "«End» cannot be before «Beginning»."
 
 
 def test_meetings_stand_newest_first_and_those_without_a_date_on_top(

@@ -1,6 +1,6 @@
 """Parts side by side, or one below the other where there is no room."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ GAP_PX = 16
 class Beside(QWidget):
     """Parts with the weights by which they share the width; below `narrow_px` (at scale 1.0) they are stacked."""
 
+    turned = Signal(bool)
+    """The parts stand one below the other now (True), or side by side."""
+
     def __init__(self, narrow_px: int, *parts: tuple[QWidget, int]) -> None:
         super().__init__()
         self._narrow_px = narrow_px
@@ -21,11 +24,6 @@ class Beside(QWidget):
         self._line.setSpacing(GAP_PX)
         for part, weight in parts:
             self._line.addWidget(part, weight)
-
-    @property
-    def is_stacked(self) -> bool:
-        """Tell whether the parts stand one below the other."""
-        return self._line.direction() == QBoxLayout.Direction.TopToBottom
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts side by side or one below the other."""
@@ -45,3 +43,4 @@ class Beside(QWidget):
             self._line.setDirection(way)
             for place, weight in enumerate(self._weights):
                 self._line.setStretch(place, 0 if stacked else weight)
+            self.turned.emit(stacked)

@@ -125,8 +125,10 @@ class RecordTable(QTableView, Generic[R]):
     def focusInEvent(self, event: Any) -> None:
         """Put the cursor on the first row where there is none yet."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.records.rowCount():
-            self.setCurrentIndex(self.records.index(0, 0))
+        # Qt itself makes a first row current, but selects none.
+        if self.records.rowCount() and not self.selectionModel().hasSelection():
+            here = self.currentIndex()
+            self.setCurrentIndex(self.records.index(max(here.row(), 0), max(here.column(), 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

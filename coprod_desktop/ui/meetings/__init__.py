@@ -1,0 +1,1 @@
+"""Meetings: the list, what came of each, and the plan of one."""

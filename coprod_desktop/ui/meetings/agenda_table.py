@@ -1,0 +1,156 @@
+"""A table of agenda items that stay in their order and are moved by key or by drag."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+from coprod_desktop.domain.meetings import AgendaRow
+from coprod_desktop.ui.meetings.wrapping_delegate import WrappingDelegate
+from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.tokens import tokens_of
+from coprod_desktop.ui.widgets.record_model import Column, unpack_rows
+from coprod_desktop.ui.widgets.record_table import RecordTable
+from coprod_desktop.ui.widgets.texts import Say
+from coprod_desktop.words import Words
+
+KIND = "agendaitem"
+Key = Qt.Key
+
+
+@dataclass(frozen=True, slots=True)
+class TimedItem:
+    """An agenda item with the moment at which it would begin; None where the meeting has no date."""
+
+    row: AgendaRow
+    begin: datetime | None
+
+    @property
+    def id(self) -> UUID:
+        """The item's key."""
+        return self.row.id
+
+
+class AgendaTable(RecordTable[TimedItem]):
+    """Items in the order of the agenda; no header sorts them."""
+
+    moved = Signal(object, object)
+    """An item is to stand behind another one: the item, and the other's key (None for the first place)."""
+
+    def __init__(
+        self,
+        words: Words,
+        name: Say,
+        columns: Sequence[Column[TimedItem]],
+        menu: Callable[[QMenu, TimedItem], None] | None = None,
+    ) -> None:
+        super().__init__(words, name, columns, drag_kind=KIND, menu=menu)
+        self._gap: int | None = None
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        title = [column.key for column in columns].index("title")
+        self.horizontalHeader().setSectionResizeMode(title, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
+        self.setItemDelegateForColumn(title, WrappingDelegate(self, title))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(self.DragDropMode.DragDrop)
+
+    def move_current(self, way: int) -> None:
+        """Move the current item one place up (-1) or down (1)."""
+        item, place = self.current_row(), self.currentIndex().row()
+        if item is not None and 0 <= place + way < self.records.rowCount():
+            self._move(item, place + way if way < 0 else place + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by Alt with an arrow; never sort."""
+        ways = {Key.Key_Up: -1, Key.Key_Down: 1}
+        way = ways.get(Key(event.key()))
+        if way is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_current(way)
+        elif event.key() != Key.Key_F3:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take items of this agenda."""
+        self._take_drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show between which items it would land."""
+        self._take_drag(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the mark away."""
+        self._show_gap(None)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the item that was dropped."""
+        gap = self._gap
+        self._show_gap(None)
+        item = self._dragged(event)
+        if item is not None and gap is not None:
+            # The row moves by its rank, so Qt must not take it out as well.
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+            self._move(item, gap)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the gap into which an item would land."""
+        super().paintEvent(event)
+        if self._gap is None:
+            return
+        last = self.records.rowCount() - 1
+        at_end = self._gap > last
+        row = self.visualRect(self.records.index(min(self._gap, last), 0))
+        y = row.bottom() if at_end else row.top()
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(tokens_of(self.palette()).focus), scaled(3)))
+        painter.drawLine(0, y, self.viewport().width(), y)
+
+    def _take_drag(self, event: QDragMoveEvent) -> None:
+        if self._dragged(event) is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.LinkAction)
+        event.accept()
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid():
+            lower = point.y() > self.visualRect(index).center().y()
+            self._show_gap(index.row() + lower)
+        else:
+            self._show_gap(self.records.rowCount())
+
+    def _dragged(self, event: QDropEvent) -> TimedItem | None:
+        packed = unpack_rows(event.mimeData())
+        if packed is None or packed[0] != KIND or len(packed[1]) != 1:
+            return None
+        place = self.records.place_of(packed[1][0])
+        return None if place is None else self.records.row_at(place)
+
+    def _show_gap(self, gap: int | None) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+
+    def _move(self, item: TimedItem, gap: int) -> None:
+        """Move an item into the gap before the row at a place."""
+        above = self.records.row_at(gap - 1) if gap else None
+        place = self.records.place_of(item.id)
+        if place is not None and gap not in (place, place + 1):
+            self.moved.emit(item, above.id if above else None)
