@@ -30,6 +30,12 @@ leave() {
 }
 trap leave EXIT
 
+working_files() { # the checkout as it stands, without what git leaves out
+    cd "$checkout" # in a pipe, so in a shell of its own
+    git ls-files -co --exclude-standard -z |
+        while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done | tar -c --null -T -
+}
+
 fresh() { # $1 = the owner of the checkout, $2 = the Python package
     base "${2:-python3}"
     leave
@@ -41,7 +47,7 @@ fresh() { # $1 = the owner of the checkout, $2 = the Python package
     mount -t proc proc "$system/proc"
     mount --bind /dev "$system/dev"
     mkdir -p "$system$folder"
-    (cd "$checkout" && git ls-files -co --exclude-standard -z | xargs -0 tar -c) | tar -x -C "$system$folder"
+    working_files | tar -x -C "$system$folder"
     chroot "$system" chown -R "$1:" "$folder"
 }
 
@@ -88,14 +94,20 @@ user_with_sudo() {
     expect 0 anna "python3 packaging/dev.py test tests/packaging"
 }
 
-cut_off() { # killed at some moment, again and again, and then let alone
+cut_off() { # killed again and again, with and without the programs that it started, and then let alone
+    local task="python3 packaging/dev.py test tests/packaging/test_stamp.py"
     fresh root
-    for moment in 1 3 5 8 10 12 15 20 25; do
-        within root "timeout --signal=KILL $moment python3 packaging/dev.py coprod --help >/dev/null 2>&1" || true
-        echo "--- killed after $moment s"
+    for moment in 1 3 5 8 12 16 20 25; do
+        within root "timeout --signal=KILL $moment $task >/dev/null 2>&1" || true
+        echo "--- killed after $moment s, with all it had started"
     done
-    expect 0 root "python3 packaging/dev.py coprod --help"
-    offline 0 root "python3 packaging/dev.py coprod --help"
+    rm -rf "$system$folder/.venv"
+    for moment in 2 4 6 9; do
+        within root "exec $task >/dev/null 2>&1 & sleep $moment; kill -KILL \$!"
+        echo "--- killed after $moment s, alone"
+    done
+    expect 0 root "$task"
+    offline 0 root "$task"
 }
 
 part_of_python() { # python3-minimal: a standard library with holes

@@ -3,12 +3,14 @@
 import gc
 import logging
 import os
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COPROD_HOME"] = tempfile.mkdtemp(prefix="coprod-tests-")
@@ -18,13 +20,12 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.workspaces import create_workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class SetClock:
@@ -84,11 +85,19 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     yield
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
     assert left == [], "threads are still running"
-    if QApplication.instance() is not None:
+    if "PySide6.QtWidgets" in sys.modules:
         _nothing_of_qt_left()
 
 
+# Qt is imported where it is used: where it lacks a library of the system, the tests without a screen still run.
+# ruff: noqa: PLC0415
 def _nothing_of_qt_left() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    if QApplication.instance() is None:
+        return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if QApplication.topLevelWidgets():
         gc.collect()
@@ -113,8 +122,12 @@ def workspace(tmp_path: Path, clock: SetClock) -> Iterator[Workspace]:
     opened.close()
 
 
-def type_text(widget: QWidget, text: str) -> None:
+def type_text(widget: "QWidget", text: str) -> None:
     """Type a text as a keyboard would, accents and all; `qtbot.keyClicks` aborts on those."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
