@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "file_unreachable": mark("The file cannot be reached any more. Was the stick or the network removed?"),
     "disk_full": mark("The disk is full: this last step was not saved. Free some space and try again."),
     "target_refused": mark("«{file}» could not be written. Is it open in another program, or the folder protected?"),
+    "printer_refused": mark("The printer did not take the paper. Is it switched on and connected?"),
     "folder_missing": mark("The folder of «{file}» is not there."),
 }
 

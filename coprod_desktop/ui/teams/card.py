@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coprod_desktop.domain.teams import TeamRow, TeamsView
 from coprod_desktop.ui.teams.in_place import InPlaceText
-from coprod_desktop.ui.teams.in_view import bring_into_view
 from coprod_desktop.ui.teams.item_list import ItemList
 from coprod_desktop.ui.teams.item_model import PARTNER, PLACE, Dragged, Item, dragged, partner_items, place_items
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.boxes import Card
 from coprod_desktop.ui.widgets.buttons import IconButton
+from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
 

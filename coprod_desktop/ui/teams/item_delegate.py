@@ -1,15 +1,14 @@
 """How partners and municipalities are painted: shape and name, or a chip."""
 
-from math import ceil
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coprod_desktop.ui.teams.item_model import PLACE, ItemModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.sector import paint_sector
+from coprod_desktop.ui.widgets.wrapped import height_of, width_of, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -30,11 +29,10 @@ class ItemDelegate(QStyledItemDelegate):
         room = self._view.viewport().width()
         text = str(index.data() or "")
         if self._items.kind == PLACE:
-            layout = _wrapped(text, option.font, room - scaled(24))
-            wide = max(layout.lineAt(place).naturalTextWidth() for place in range(layout.lineCount()))
-            return QSize(ceil(wide) + scaled(24), _tall(layout) + scaled(14))
-        layout = _wrapped(text, option.font, room - self._indent() - scaled(6))
-        return QSize(room, _tall(layout) + scaled(12))
+            layout = wrapped(text, option.font, room - scaled(24))
+            return QSize(width_of(layout) + scaled(24), height_of(layout) + scaled(14))
+        layout = wrapped(text, option.font, room - self._indent() - scaled(6))
+        return QSize(room, height_of(layout) + scaled(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint an item, its selection, and the ring where the cursor is."""
@@ -57,7 +55,7 @@ class ItemDelegate(QStyledItemDelegate):
                 painter, QRectF(option.rect.left() + scaled(MARGIN_PX), top, side, side), item.sector, option.palette
             )
         painter.setPen(QColor(tokens_of(option.palette).text))
-        layout = _wrapped(item.name, option.font, option.rect.width() - self._indent() - scaled(6))
+        layout = wrapped(item.name, option.font, option.rect.width() - self._indent() - scaled(6))
         layout.draw(painter, QPointF(option.rect.left() + self._indent(), option.rect.top() + scaled(6)))
 
     def _paint_chip(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,7 +66,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, scaled(8), scaled(8))
         self._paint_ground(painter, option, area, scaled(8))
         painter.setPen(QColor(tokens.text))
-        layout = _wrapped(str(index.data()), option.font, self._view.viewport().width() - scaled(24))
+        layout = wrapped(str(index.data()), option.font, self._view.viewport().width() - scaled(24))
         layout.draw(painter, QPointF(option.rect.left() + scaled(11), option.rect.top() + scaled(7)))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, radius: int) -> None:
@@ -84,23 +82,3 @@ class ItemDelegate(QStyledItemDelegate):
 
     def _indent(self) -> int:
         return scaled(MARGIN_PX) + scaled(MARK_PX) + scaled(8)
-
-
-def _wrapped(text: str, font: QFont, width: int) -> QTextLayout:
-    """Lay a text out in lines, broken between words, and within a word only where it is too long for a line."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _tall(layout: QTextLayout) -> int:
-    return ceil(layout.boundingRect().height())

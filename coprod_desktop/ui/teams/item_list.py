@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signa
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
-from coprod_desktop.ui.teams.in_view import bring_into_view
 from coprod_desktop.ui.teams.item_delegate import ItemDelegate
 from coprod_desktop.ui.teams.item_model import PLACE, Index, Item, ItemModel
 from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import Words
 

@@ -1,0 +1,1 @@
+"""The papers: minutes as they will be printed, in the window."""

@@ -1,0 +1,44 @@
+"""The one thread beside the window that makes papers and prints them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+
+class BackRoom(QObject):
+    """Does one piece of work after the other in a thread of its own, and hands the result back to the window."""
+
+    _finished = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._open = True
+        self._finished.connect(self._hand_over)
+
+    def do(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
+        """Do some work there; its result is handed over here, and its failure raised here."""
+        if self._open:
+            self._pool.start(lambda: self._run(work, hand_over))
+
+    def close(self) -> None:
+        """Wait for the work that has begun, and take no more."""
+        self._open = False
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _run(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
+        try:
+            result = work()
+        except Exception as failure:  # it belongs to the window's thread, whatever it is
+            self._finished.emit(hand_over, None, failure)
+        else:
+            self._finished.emit(hand_over, result, None)
+
+    def _hand_over(self, hand_over: Callable[[Any], object], result: Any, failure: Exception | None) -> None:
+        if failure is not None:
+            raise failure
+        if self._open:
+            hand_over(result)
