@@ -25,7 +25,9 @@ def _pixmap(name: str, colour: str, width: int, height: int) -> QPixmap:
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(tinted_svg(name, colour)).render(painter, QRectF(0, 0, width, height))
+    side = min(width, height)
+    # A wider room leaves air at the right, between an icon and its word.
+    QSvgRenderer(tinted_svg(name, colour)).render(painter, QRectF(0, (height - side) / 2, side, side))
     painter.end()
     return pixmap
 

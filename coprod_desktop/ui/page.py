@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.changes import Changes
 from coprod_desktop.ui.desk import Desk
@@ -47,7 +48,7 @@ class Page(QWidget):
         self.subtitle = Text(desk.words, "", "caption")
         self.subtitle.hide()
         self._actions = FlowLayout(gap=10)
-        self._scroll = ScrollArea()
+        self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
         self._lay_out()
         desk.changed.connect(self._changed)
@@ -116,6 +117,12 @@ class Page(QWidget):
         self.freshen()
         super().showEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._settle()
+
     # Inside
 
     def _lay_out(self) -> None:
@@ -127,10 +134,20 @@ class Page(QWidget):
         column.addWidget(self.subtitle)
         buttons.setLayout(self._actions)
         around = QVBoxLayout(self)
-        around.setContentsMargins(MARGIN, 20, MARGIN, 20)
         around.setSpacing(16)
-        around.addLayout(HeadLayout(titles, buttons))
+        self._head = QHBoxLayout()
+        self._head.addLayout(HeadLayout(titles, buttons))
+        around.addLayout(self._head)
         around.addWidget(self._scroll, 1)
+        self._around = around
+        self._settle()
+
+    def _settle(self) -> None:
+        # The scroll bar stands in the margin, so that title row and body end at the same line.
+        gutter = self._scroll.gutter_width()
+        self._around.setContentsMargins(MARGIN, 20, max(MARGIN - gutter, 0), 20)
+        self._head.setContentsMargins(0, 0, gutter, 0)
+        self._scroll.keep_gutter()
 
     def _changed(self, changes: Changes) -> None:
         if self._stale or not self.isVisible():

@@ -78,9 +78,12 @@ class Banner(QFrame):
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls a column of widgets up and down; they go into `body`."""
+    """Scrolls a column of widgets up and down; they go into `body`.
 
-    def __init__(self) -> None:
+    With a gutter, room for the scroll bar is always kept, so that its coming moves nothing.
+    """
+
+    def __init__(self, *, gutter: bool = False) -> None:
         super().__init__()
         inner = QWidget()
         inner.setProperty("role", "scrolled")
@@ -91,7 +94,18 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if gutter:
+            self.verticalScrollBar().rangeChanged.connect(lambda *_: self.keep_gutter())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def gutter_width(self) -> int:
+        """Give the room that is kept for the scroll bar."""
+        return self.verticalScrollBar().sizeHint().width()
+
+    def keep_gutter(self) -> None:
+        """Leave the room of the scroll bar free while the bar is not there."""
+        there = self.verticalScrollBar().maximum() > 0
+        self.body.setContentsMargins(0, 0, 0 if there else self.gutter_width(), 0)
 
 
 class Picture(QWidget):

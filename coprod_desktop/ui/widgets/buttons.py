@@ -12,7 +12,7 @@ from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import Words
 
-ICON_PX = 18
+ICON_PX, AIR_PX = 18, 4
 _TOKENS = {"primary": "on_accent", "quiet": "accent", "danger": "bad"}
 
 
@@ -91,7 +91,7 @@ class Button(QPushButton):
 
     def _size_icon(self) -> None:
         side = scaled(ICON_PX)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + (scaled(AIR_PX) if self.text() else 0), side))
 
 
 class IconButton(Button):

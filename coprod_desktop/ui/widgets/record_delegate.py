@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -39,7 +39,8 @@ class RecordDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.selection))
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._mark_selected(painter, option, index)
+        if option.state & State.State_Selected:
+            self._mark_selected(painter, option, index)
         self._paint_content(painter, option, index)
         if option.state & State.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -108,9 +109,13 @@ class RecordDelegate(QStyledItemDelegate):
         return text
 
     def _mark_selected(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if option.state & State.State_Selected and index.column() == 0:
-            bar = QRect(option.rect.topLeft(), QPoint(option.rect.left() + 2, option.rect.bottom()))
-            painter.fillRect(bar, QColor(tokens_of(option.palette).accent))
+        tokens, rect = tokens_of(option.palette), option.rect
+        edges = [QRect(rect.left(), rect.top(), 3, rect.height())] if index.column() == 0 else []
+        if tokens.selection_border != tokens.selection:
+            # In high contrast a chosen row has no tint, so that an edge tells it.
+            edges += [QRect(rect.left(), y, rect.width(), 2) for y in (rect.top(), rect.bottom() - 1)]
+        for edge in edges:
+            painter.fillRect(edge, QColor(tokens.accent))
 
     def _paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = self._model.columns[index.column()], self._model.row_at(index.row())
