@@ -62,7 +62,9 @@ class ActionRow:
     owner: str
     person: str
     due: date | None
+    first_owner_id: UUID | None
     first_owner: str
+    first_person_id: UUID | None
     first_person: str
     first_due: date | None
     state: ActionState

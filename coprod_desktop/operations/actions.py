@@ -184,7 +184,9 @@ def _fill(
         # Who was named spoke for the first owner; once handed over, the new one chooses.
         person="" if handed else person,
         due=dates[-1] if dates else action.due,
+        first_owner_id=action.partner_id,
         first_owner=names[action.partner_id] if action.partner_id else "",
+        first_person_id=action.participant_id,
         first_person=person,
         first_due=action.due,
         state=told[-1][0].state if told else ActionState.OPEN,
