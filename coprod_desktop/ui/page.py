@@ -47,7 +47,7 @@ class Page(QWidget):
         self.heading = Text(desk.words, self.title, "title")
         self.subtitle = Text(desk.words, "", "caption")
         self.subtitle.hide()
-        self._actions = FlowLayout(gap=10)
+        self._title_buttons = FlowLayout(gap=10)
         self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
         self._lay_out()
@@ -102,7 +102,7 @@ class Page(QWidget):
         kind = "primary" if primary else "secondary"
         button = Button(self.words, text, kind=kind, icon=icon, on_click=on_click)
         # The primary button stays last, whatever is added after it.
-        self._actions.insert_widget(self._actions.count() - self._has_primary, button)
+        self._title_buttons.insert_widget(self._title_buttons.count() - self._has_primary, button)
         self._has_primary |= primary
         return button
 
@@ -132,7 +132,7 @@ class Page(QWidget):
         column.setSpacing(2)
         column.addWidget(self.heading)
         column.addWidget(self.subtitle)
-        buttons.setLayout(self._actions)
+        buttons.setLayout(self._title_buttons)
         around = QVBoxLayout(self)
         around.setSpacing(16)
         self._head = QHBoxLayout()
