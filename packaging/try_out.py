@@ -18,7 +18,8 @@ from coprod_desktop.operations.workspaces import own_file
 from coprod_desktop.store.lock import FileLock
 from coprod_desktop.words import LANGUAGES, Words, system_language
 
-NAME = {"en": "Worked example", "it": "Esempio svolto"}
+NAME = "example"
+"""The file that the window too opens as the worked example."""
 MINUTES = {"en": "minutes", "it": "verbale"}
 SAID = {
     "en": (
@@ -45,7 +46,7 @@ def main() -> int:
     parser.add_argument("--without-window", action="store_true", help="do the main job without a window")
     options = parser.parse_args()
     language = system_language()
-    kept = own_file(NAME[language])
+    kept = own_file(NAME)
     try:
         if options.fresh:
             set_aside(kept)
