@@ -1,1 +1,1 @@
-"""Actions: who does what by when, what became of it, and the news of each."""
+"""Actions of the project: by owner, team, status and due date, and the news of each."""
