@@ -1,6 +1,6 @@
 """From bands of set text to the bytes of a PDF: pages, their top and foot, the outline and the properties."""
 
-import unicodedata
+import re
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -8,16 +8,21 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from coprod_desktop.reports.fonts import fonts
 from coprod_desktop.reports.lines import Span, Style, Typesetter
 from coprod_desktop.reports.look import BOTTOM, GUTTER, HAIRLINE, HEIGHT, INK, LEFT, MEASURE, TOP, WIDTH
 from coprod_desktop.reports.pages import Band, Bookmark, Placed, lay_out
 from coprod_desktop.reports.paper import Paper
 from coprod_desktop.reports.pen import Pen
+from coprod_desktop.reports.writing import REPLACEMENT, clean, visible
 from coprod_desktop.words import Words
 
 _TOP_LINE, _FOOT_LINE = HEIGHT - 34.0, 46.0
 _BAR = 2.4
 _LONGEST_BOOKMARK = 120
+_LONGEST_LINE = 200
+_LINE_ENDS = re.compile("[\t\n\r\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class Imprint(NamedTuple):
@@ -39,9 +44,7 @@ def print_paper(bands: Sequence[Band], imprint: Imprint, setter: Typesetter, sma
     pages = lay_out(bands, HEIGHT - TOP - BOTTOM)
     target = BytesIO()
     canvas = _canvas(target, imprint, words)
-    press = _Press(canvas, imprint, setter, small, words)
-    for number, page in enumerate(pages, start=1):
-        press.print_page(page, number, len(pages))
+    _Press(canvas, setter, small, words).print_pages(pages, imprint)
     canvas.save()
     return Paper(target.getvalue(), len(pages), unprintable)
 
@@ -54,6 +57,8 @@ def _canvas(target: BytesIO, imprint: Imprint, words: Words) -> Canvas:
         invariant=1,
         pdfVersion=(1, 7),
         lang=str(words.locale).replace("_", "-"),
+        # Otherwise each page names a font that is not embedded.
+        initialFontName=fonts().text(bold=False).name,
     )
     canvas.setTitle(plain_line(imprint.title))
     canvas.setAuthor(plain_line(imprint.author))
@@ -65,41 +70,42 @@ def _canvas(target: BytesIO, imprint: Imprint, words: Words) -> Canvas:
 
 
 class _Press:
-    def __init__(self, canvas: Canvas, imprint: Imprint, setter: Typesetter, small: Style, words: Words) -> None:
+    def __init__(self, canvas: Canvas, setter: Typesetter, small: Style, words: Words) -> None:
         self._canvas = canvas
         self._pen = Pen(canvas)
-        self._imprint = imprint
         self._setter = setter
         self._small = small
         self._words = words
         self._depth = -1
         self._bookmarks = 0
 
-    def print_page(self, page: Sequence[Placed], number: int, count: int) -> None:
-        """Print one page and turn it."""
-        with self._pen.part(None):
-            self._print_top(number)
-            self._print_foot(number, count)
+    def print_pages(self, pages: Sequence[Sequence[Placed]], imprint: Imprint) -> None:
+        """Print one page after the other, with their top and foot."""
+        count = len(pages)
+        marks = " · ".join(imprint.marks)
+        title = self._shortened(imprint.title, beside=marks)
+        author = self._shortened(imprint.author, beside=self._page_name(count, count))
+        for number, page in enumerate(pages, start=1):
+            with self._pen.part(None):
+                self._print_line(title if number > 1 else "", marks, _TOP_LINE)
+                self._pen.rule(LEFT, _FOOT_LINE + 6.0, MEASURE, HAIRLINE)
+                self._print_line(author, self._page_name(number, count), _FOOT_LINE)
+            self._print_page(page)
+
+    def _print_page(self, page: Sequence[Placed]) -> None:
         bottom = HEIGHT - TOP
         for placed in page:
             bottom = self._print_band(placed, bottom)
         self._pen.turn_page()
 
-    def _print_top(self, number: int) -> None:
-        marks = " · ".join(self._imprint.marks)
-        taken = self._setter.width(marks, self._small)
-        self._write_small(marks, LEFT + MEASURE - taken, _TOP_LINE)
-        if number > 1:
-            title = self._shortened(plain_line(self._imprint.title), MEASURE - taken - 2 * GUTTER)
-            self._write_small(title, LEFT, _TOP_LINE)
+    def _page_name(self, number: int, count: int) -> str:
+        return self._words.say("Page {number} of {count}", number=number, count=count)
 
-    def _print_foot(self, number: int, count: int) -> None:
-        said = self._words.say("Page {number} of {count}", number=number, count=count)
-        taken = self._setter.width(said, self._small)
-        self._pen.rule(LEFT, _FOOT_LINE + 6.0, MEASURE, HAIRLINE)
-        self._write_small(said, LEFT + MEASURE - taken, _FOOT_LINE)
-        author = self._shortened(plain_line(self._imprint.author), MEASURE - taken - 2 * GUTTER)
-        self._write_small(author, LEFT, _FOOT_LINE)
+    def _print_line(self, left: str, right: str, top: float) -> None:
+        """Write two texts at both ends of a line at the top or foot of a page."""
+        inset = MEASURE - self._setter.width(right, self._small)
+        self._pen.write(self._setter.lines([Span(left, self._small)], MEASURE), LEFT, top)
+        self._pen.write(self._setter.lines([Span(right, self._small)], MEASURE), LEFT + inset, top)
 
     def _print_band(self, placed: Placed, bottom_before: float) -> float:
         """Print a band and give its bottom; `bottom_before` is that of the band above."""
@@ -136,26 +142,20 @@ class _Press:
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + GUTTER, zoom=0)
         self._canvas.addOutlineEntry(_cut(plain_line(bookmark.text)), key, level=self._depth)
 
-    def _write_small(self, text: str, x: float, top: float) -> None:
-        self._pen.write(self._setter.lines([Span(text, self._small)], MEASURE), x, top)
-
-    def _shortened(self, text: str, width: float) -> str:
-        """Cut a text to a width, with dots where something is left out."""
-        if self._setter.width(text, self._small) <= width:
-            return text
-        fits = [n for n in range(0, len(text), 4) if self._setter.width(text[:n] + "…", self._small) <= width]
-        return text[: max(fits, default=0)].rstrip() + "…"
+    def _shortened(self, text: str, *, beside: str) -> str:
+        """Cut a text to the width that another leaves, with dots where something is left out."""
+        width = MEASURE - 2 * GUTTER - self._setter.width(beside, self._small)
+        start = plain_line(text[:_LONGEST_LINE])
+        if start == plain_line(text) and self._setter.width(start, self._small) <= width:
+            return start
+        while start and self._setter.width(start + "…", self._small) > width:
+            start = start[:-1].rstrip()
+        return start + "…"
 
 
 def plain_line(text: str) -> str:
     """Make one line of a text for places outside the pages, where line ends and lost characters do not belong."""
-    return " ".join("".join(_plain(letter) for letter in text).split())
-
-
-def _plain(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cs") else letter
+    return " ".join(_CONTROL.sub(REPLACEMENT, visible(clean(_LINE_ENDS.sub(" ", text)))).split())
 
 
 def _cut(text: str) -> str:

@@ -17,6 +17,7 @@ from coprod_desktop.words import Words
 
 Text = str | Sequence[Span]
 _MOST_FOR_A_WORD = 0.4
+_MOST_KEPT = 200.0
 
 
 class Column(NamedTuple):
@@ -88,14 +89,16 @@ class Sheet:
         self._bands.append(Band((cell,), before=12.0, pad=7.0, ornament=Ornament(ground=GROUND)))
 
     def barred(self, texts: Sequence[Text]) -> None:
-        """Add paragraphs that belong together, with a bar at their left."""
+        """Add paragraphs that belong together, with a bar at their left; few of them stay on one page."""
         inset = 12.0 * self.types.scale
-        for place, text in enumerate(texts):
-            cell = Cell(inset, self._set(text, MEASURE - inset), self._root.add("P"))
+        cells = [Cell(inset, self._set(text, MEASURE - inset), self._root.add("P")) for text in texts]
+        stays_whole = sum(cell.height for cell in cells) <= _MOST_KEPT * self.types.scale
+        for place, cell in enumerate(cells):
+            is_last = place == len(cells) - 1
             band = Band(
                 (cell,),
                 before=3.0 if place else 8.0,
-                keep_next=place == 0 and len(texts) > 1,
+                keep_next=not is_last and (stays_whole or place == 0),
                 ornament=Ornament(bar=ACCENT, joined=place > 0),
             )
             self._bands.append(band)

@@ -17,9 +17,10 @@ _PLAIN_LAST = ("bold", "italic", "oblique", "black", "light", "thin", "mono", "c
 _PLACEHOLDERS = ("lastresort", "adobeblank", "fallback")
 _MOST_FACES = 64
 _MOST_RANGES = 70_000
+_MOST_CODES = 3 * 0x110000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FontFile:
     """One face in a font file, with the ranges of code points that it says it covers."""
 
@@ -53,9 +54,10 @@ class SystemFonts:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
 
-    def covering(self, code: int) -> Iterator[FontFile]:
-        """Give the faces that say they have a letter, plain ones first."""
-        return (face for face in self._faces if face.covers(code))
+    def covering(self, text: str) -> Iterator[FontFile]:
+        """Give the faces that say they have every letter of a text, plain ones first."""
+        codes = sorted(set(map(ord, text)))
+        return (face for face in self._faces if all(map(face.covers, codes)))
 
     @cached_property
     def _faces(self) -> tuple[FontFile, ...]:
@@ -117,25 +119,28 @@ def _read_ranges(file: BinaryIO, offset: int) -> tuple[tuple[int, ...], tuple[in
     return tuple(start for start, _ in ranges), tuple(end for _, end in ranges)
 
 
-def _character_ranges(file: BinaryIO, table: int) -> list[tuple[int, int]]:
+def _character_ranges(file: BinaryIO, table: int) -> set[tuple[int, int]]:
+    """Read the ranges of all Unicode maps of a face; ValueError where they cannot be true."""
     file.seek(table)
     (count,) = struct.unpack(">2xH", file.read(4))
-    best: dict[int, int] = {}
-    for platform, encoding, offset in struct.iter_unpack(">HHL", file.read(8 * count)):
+    ranges: set[tuple[int, int]] = set()
+    for platform, encoding, offset in list(struct.iter_unpack(">HHL", file.read(8 * count))):
         if platform == 0 or (platform == 3 and encoding in (1, 10)):
             file.seek(table + offset)
             (form,) = struct.unpack(">H", file.read(2))
-            best.setdefault(form, table + offset)
-    if 12 in best:
-        return _groups(file, best[12])
-    return _segments(file, best[4]) if 4 in best else []
+            if form in _READERS:
+                ranges.update(_READERS[form](file, table + offset))
+    if sum(end - start + 1 for start, end in ranges) > _MOST_CODES:
+        raise ValueError
+    return ranges
 
 
 def _groups(file: BinaryIO, place: int) -> list[tuple[int, int]]:
     file.seek(place + 12)
     (count,) = struct.unpack(">L", file.read(4))
-    groups = struct.iter_unpack(">LL4x", file.read(12 * min(count, _MOST_RANGES)))
-    return [(start, end) for start, end in groups if start <= end]
+    if count > _MOST_RANGES:
+        raise ValueError
+    return [(start, end) for start, end in struct.iter_unpack(">LL4x", file.read(12 * count)) if start <= end]
 
 
 def _segments(file: BinaryIO, place: int) -> list[tuple[int, int]]:
@@ -145,3 +150,6 @@ def _segments(file: BinaryIO, place: int) -> list[tuple[int, int]]:
     file.read(2)
     starts = struct.unpack(f">{twice // 2}H", file.read(twice))
     return [(start, end) for start, end in zip(starts, ends, strict=True) if start <= end < 0xFFFF]
+
+
+_READERS = {4: _segments, 12: _groups}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bidi import get_base_level, get_display
+from bidi.mirror import MIRRORED
 
 NEWLINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _SPACE = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
@@ -18,13 +19,11 @@ _SHAPELESS = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSPACED = re.compile("([\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_MARKS = (
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
-    "\u06e7\u06e8\u06ea-\u06ed"
-)
-_MARKS_FIRST = re.compile(f"([{_MARKS}]+)([^{_MARKS}])")
 _SOFT_BREAK = re.compile("(?<=[-/_.@\u2013\u200b])(?=\\w)")
 _ZWNJ, _ZWJ, _TATWEEL, _LAM = "\u200c", "\u200d", "\u0640", "\u0644"
+_JOINER = "\u034f"
+_MIRRORED_SIGN = re.compile("[" + re.escape("".join(MIRRORED)) + "]")
+_MARKED_SIGN = re.compile(f"({_MIRRORED_SIGN.pattern}){_JOINER}|{_JOINER}({_MIRRORED_SIGN.pattern})")
 REPLACEMENT = "\ufffd"
 
 
@@ -86,14 +85,15 @@ def is_right_to_left(text: str) -> bool:
 
 def starts_right(text: str) -> bool:
     """Tell whether a text as a whole is read from right to left."""
-    return is_right_to_left(text) and bool(get_base_level(text))
+    return is_right_to_left(text) and bool(get_base_level(clean(text)))
 
 
 def in_reading_direction(line: str, *, right: bool) -> str:
     """Put the letters of one line, without shapeless ones, in the order in which they stand on paper."""
-    turned = str(get_display(line, base_dir="R" if right else "L"))
-    # Turning round puts marks before their letter, but fonts draw a mark on the letter before it.
-    return _MARKS_FIRST.sub(lambda found: found[2] + found[1][::-1], turned)
+    # A joiner behind a sign that has a mirror image ends up before it where the sign is read from right to left.
+    marked = _MIRRORED_SIGN.sub(rf"\g<0>{_JOINER}", line)
+    turned = str(get_display(marked, base_dir="R" if right else "L"))
+    return _MARKED_SIGN.sub(lambda found: found[1] or MIRRORED[found[2]], turned)
 
 
 def join_arabic(token: str) -> str:
