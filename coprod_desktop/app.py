@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -35,6 +35,9 @@ OWN_NAME, EXAMPLE_NAME = "coprod", "example"
 class App(QObject):
     """Joins the window and the workspace."""
 
+    ready = Signal()
+    """The window stands with all that belongs to it."""
+
     def __init__(self, window: MainWindow, settings: Settings, file: Path | None) -> None:
         super().__init__(window)
         self._window = window
@@ -52,11 +55,8 @@ class App(QObject):
     def start(self) -> None:
         """Open the file given, else the last one, else show the first start."""
         from coprod_desktop.operations.workspaces import own_file
-        from coprod_desktop.ui.settings import app_home
         from coprod_desktop.ui.theme import load_fallback_fonts
-        from coprod_desktop.ui.troubles import keep_log
 
-        keep_log(app_home() / "log")
         load_fallback_fonts()
         own = own_file(OWN_NAME)
         file = self._file or self._settings.last_file or (own if own.exists() else None)
@@ -64,8 +64,7 @@ class App(QObject):
             self.show_start()
         else:
             self.open(file)
-        gc.freeze()
-        gc.enable()
+        self.ready.emit()
 
     def open(self, file: Path) -> None:
         """Open a workspace file instead of the one that is open."""
@@ -207,7 +206,7 @@ def pages_of(desk: Desk) -> list[Page]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed."""
-    # Looking for garbage while the modules load finds none and costs a tenth of the start; `App.start` allows it.
+    # Looking for garbage while the modules load finds none and costs a tenth of the start.
     gc.disable()
     from PySide6.QtWidgets import QApplication
 
@@ -224,9 +223,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     qt.setApplicationDisplayName("Coprod Desktop")
     qt.setDesktopFileName("coprod-desktop")
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
-    sys.excepthook = App(window, settings, file).fault
+    # First of all that follows the first painting, so that whatever fails then is in the log.
+    window.painted.connect(_keep_log)
+    app = App(window, settings, file)
+    app.ready.connect(_collect_garbage)
+    sys.excepthook = app.fault
     window.show()
     return qt.exec()
+
+
+def _keep_log() -> None:
+    from coprod_desktop.ui.settings import app_home
+    from coprod_desktop.ui.troubles import keep_log
+
+    keep_log(app_home() / "log")
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but never again among what was loaded: that would hold up typing."""
+    gc.freeze()
+    gc.enable()
 
 
 def _read_arguments(words: Words, argv: Sequence[str] | None) -> Path | None:
