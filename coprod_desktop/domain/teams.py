@@ -61,3 +61,8 @@ class TeamsView:
     def has_places(self) -> bool:
         """Tell whether the project has any place at all."""
         return bool(self.places_without_team) or any(team.places for team in self.teams)
+
+    @property
+    def has_members(self) -> bool:
+        """Tell whether any partner is in a team."""
+        return any(team.members for team in self.teams)

@@ -55,8 +55,8 @@ class Screen:
         desk.failed.connect(self.failed.append)
         self.page = PapersPage(desk)
         self.page.resize(1150, 740)
-        self.page.show()
-        qtbot.waitExposed(self.page)
+        with qtbot.waitActive(self.page):
+            self.page.show()
 
     def paper(self) -> Paper:
         """The paper in view, once it is made."""
@@ -381,8 +381,12 @@ def test_the_page_goes_quietly_while_a_paper_is_being_made(
 ) -> None:
     desk.choose_project(project_id)
     screen = Screen(desk, qtbot)
+    shown = screen.paper()
+    screen.page.options.large.set_value(True)
+    screen.page.ask()
     screen.page.close()
     screen.page.deleteLater()
     with qtbot.waitSignal(screen.page.destroyed, timeout=20_000):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert screen.page.paper is None
+    assert screen.page.is_making
+    assert screen.page.paper is shown

@@ -35,14 +35,15 @@ class Screen:
 
     def __init__(self, desk: Desk, qtbot: QtBot) -> None:
         self.desk = desk
+        self.qtbot = qtbot
         self.told: list[str] = []
         self.failed: list[str] = []
         desk.told.connect(self.told.append)
         desk.failed.connect(self.failed.append)
         self.page = TeamsPage(desk)
         self.page.resize(1150, 740)
-        self.page.show()
-        qtbot.waitExposed(self.page)
+        with qtbot.waitActive(self.page):
+            self.page.show()
 
     @property
     def view(self) -> TeamsView:
@@ -392,11 +393,49 @@ def test_nothing_is_cut_however_large_the_text(screen: Screen, project_id: UUID,
             name=f"{row.name} con un nome molto lungo e Straordinariamentelunghissimo",
             kind=OrganisationKind.NONPROFIT,
         )
+    add_team(screen.desk.workspace, project_id=project_id, name="Straordinariamentelunghissimo" * 3)
     theme.zoom(scale)
+    board = screen.page.board
+    cards = (*screen.team_cards(), board.loose)
+
+    def lists_fit() -> bool:
+        shown = [(card, items) for card in cards for items in card.lists.values() if not items.isHidden()]
+        return all(items.geometry().bottom() <= card.height() for card, items in shown)
+
+    screen.qtbot.waitUntil(lists_fit)
+    for card in cards:
+        assert card.geometry().right() <= board.width()
+        assert card.geometry().bottom() <= board.height()
+        assert all(items.horizontalScrollBar().maximum() == 0 for items in card.lists.values())
+    for team in screen.team_cards():
+        assert team.name.shown.minimumSizeHint().width() <= team.name.shown.width()
+
+
+def test_a_long_list_scrolls_within_its_card(screen: Screen, project_id: UUID) -> None:
+    add_project_places(screen.desk.workspace, project_id=project_id, names=[f"Comune {n}" for n in range(80)])
+    items = screen.card("Without a team").lists["place"]
+    assert items.height() < items.contentsSize().height()
+    items.setFocus()
+    press(Key.Key_End)
+    bar = items.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    screen.page.resize(900, 740)
     QApplication.processEvents()
-    for card in (*screen.team_cards(), screen.page.board.loose):
-        assert card.geometry().right() <= screen.page.board.width()
-        for items in card.lists.values():
-            assert items.isHidden() or items.horizontalScrollBar().maximum() == 0
-            assert items.isHidden() or items.geometry().bottom() <= card.height()
-    assert screen.page.board.height() >= max(card.geometry().bottom() for card in screen.team_cards())
+    assert items.visualRect(items.items.index(79)).right() <= items.viewport().width()
+
+
+def test_a_project_without_teams_says_how_to_begin(
+    desk: Desk, workspace: Workspace, theme: Theme, qtbot: QtBot
+) -> None:
+    desk.choose_project(add_project(workspace, title="Nuovo", lead="ASL"))
+    screen = Screen(desk, qtbot)
+    assert screen.page.none_yet.isVisible()
+    assert not screen.page.answer.isVisible()
+    screen.page.initial_focus()
+    assert QApplication.focusWidget() is screen.page.name_line
+    write("Crema")
+    screen.page.add()
+    assert not screen.page.none_yet.isVisible()
+    assert screen.page.answer.text() == "· The project has no municipality yet"
+    screen.page.close()
+    screen.page.deleteLater()

@@ -26,7 +26,8 @@ from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.boxes import Card
 from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.in_view import bring_into_view
-from coprod_desktop.ui.widgets.texts import Say, Text
+from coprod_desktop.ui.widgets.texts import Say, Text, said
+from coprod_desktop.ui.widgets.wrapped import breakable
 from coprod_desktop.words import Words, mark
 
 Titles = dict[str, Say]
@@ -155,7 +156,7 @@ class TeamCard(BoardCard):
         self.setAccessibleName(row.name)
         self.name.show_text(row.name)
         self.options.reword(self.words)
-        self.coordinator.say(lambda words: words.say("Coordinated by {name}", name=row.coordinator))
+        self.coordinator.say(lambda words: words.say("Coordinated by {name}", name=breakable(row.coordinator)))
         self.coordinator.setVisible(bool(row.coordinator))
         self.task.show_text(row.task)
         self.task.setVisible(not geographic or bool(row.task))
@@ -209,6 +210,7 @@ class LooseCard(BoardCard):
     def show_loose(self, view: TeamsView, *, geographic: bool) -> None:
         """Show what no team has now."""
         self._nothing[PLACE].say(_ALL[PLACE] if view.has_places else _NONE[PLACE])
+        self._nothing[PARTNER].say(_ALL[PARTNER] if view.has_members else _NONE[PARTNER])
         self.show_items(PLACE, place_items(view.places_without_team), shown=geographic)
         self.show_items(PARTNER, partner_items(view.partners_without_team))
 
@@ -218,6 +220,8 @@ class LooseCard(BoardCard):
 
 
 def _counted(words: Words, kind: str, count: int) -> str:
+    if not count:
+        return said(words, _TITLES[kind])
     if kind == PLACE:
         return words.plural("{count} municipality", "{count} municipalities", count)
     return words.plural("{count} partner", "{count} partners", count)

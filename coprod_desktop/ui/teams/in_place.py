@@ -10,6 +10,7 @@ from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.lines import LineEdit, LongText
 from coprod_desktop.ui.widgets.texts import Say, Text, said
+from coprod_desktop.ui.widgets.wrapped import breakable
 from coprod_desktop.words import Words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -80,7 +81,7 @@ class InPlaceText(QWidget):
         """Show a text; while it is being written the writing stays."""
         self._text = text
         if text:
-            self.shown.show_as_is(text)
+            self.shown.show_as_is(breakable(text))
         else:
             self.shown.say(self._empty)
         self._name_all()

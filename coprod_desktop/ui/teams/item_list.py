@@ -36,6 +36,7 @@ class ItemList(QListView):
         self.kind = kind
         self.team_id = team_id
         self._name = name
+        self._fitted_px = -1
         self.items = ItemModel(words, kind, team_id)
         self.setModel(self.items)
         self.setItemDelegate(ItemDelegate(self.items, self))
@@ -118,17 +119,15 @@ class ItemList(QListView):
             bring_into_view(self.viewport(), self.visualRect(current))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
+        """Wrap anew in another width; that a scroll bar takes some of it is no reason to."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+        if self.width() != self._fitted_px:
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
             self._fit()
 
     def sizeHint(self) -> QSize:
@@ -165,9 +164,11 @@ class ItemList(QListView):
     def _fit(self) -> None:
         """Be as tall as what is held, up to a limit beyond which the list scrolls."""
         policy = Qt.ScrollBarPolicy
+        self._fitted_px = self.width()
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
         self.doItemsLayout()
         wish = self.contentsSize().height() + 2 * BORDER_PX
         if wish > scaled(TALLEST_PX):
-            self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded)
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+            self.doItemsLayout()
         self.setFixedHeight(min(wish, scaled(TALLEST_PX)))

@@ -34,8 +34,10 @@ class TeamsPage(Page):
         self._deeds = TeamDeeds(desk)
         self.board = TeamsBoard(desk, self._deeds)
         self.name_line = LineEdit()
-        self.question = Text(desk.words)
+        self.none_yet = Text(desk.words, mark("There is no team yet. Write the name of the first one above."))
+        self.question = Text(desk.words, wrap=False)
         self.answer = Pill()
+        self.asked = QWidget()
         self.hint = Text(desk.words, _hint, "hint")
         self._build()
 
@@ -76,21 +78,19 @@ class TeamsPage(Page):
     def _build(self) -> None:
         self.add_action_button(mark("Add team"), self.add, primary=True, icon="plus")
         self.name_line.returnPressed.connect(self.add)
-        asked = QWidget()
-        line = FlowLayout(asked, gap=10)
+        line = FlowLayout(self.asked, gap=10)
         line.addWidget(self.question)
         line.addWidget(self.answer)
-        for widget in (self.name_line, asked, self.board, self.hint):
+        for widget in (self.name_line, self.none_yet, self.asked, self.board, self.hint):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.reword()
 
     def _show_question(self, view: TeamsView) -> None:
-        for widget in (self.answer, self.hint):
+        self.none_yet.setVisible(not view.teams)
+        for widget in (self.asked, self.hint):
             widget.setVisible(bool(view.teams))
-        if not view.teams:
-            self.question.say(mark("There is no team yet. Write the name of the first one above."))
-        elif view.form is StructureForm.DEVOLVED:
+        if view.form is StructureForm.DEVOLVED:
             self.question.say(mark("Is any place left out?"))
             self.answer.show_status("", *_places_left_out(self.words, view))
         else:

@@ -1,9 +1,18 @@
 """Texts in the cells of lists, wrapped so that nothing is cut."""
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+_LONG_WORD = re.compile(r"\S{15,}")
+_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """Let a label break words that are longer than its lines, by signs that nobody sees."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
 
 
 def wrapped(text: str, font: QFont, width: int) -> QTextLayout:
