@@ -17,15 +17,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtWidgets import QMenu
 
 from coprod_desktop.domain.meetings import AgendaRow
-from coprod_desktop.ui.meetings.wrapping_delegate import WrappingDelegate
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.record_model import Column, unpack_rows
-from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.ui.widgets.texts import Say
+from coprod_desktop.ui.widgets.wrapped_table import WrappedTable
 from coprod_desktop.words import Words
 
 KIND = "agendaitem"
@@ -45,7 +44,7 @@ class TimedItem:
         return self.row.id
 
 
-class AgendaTable(RecordTable[TimedItem]):
+class AgendaTable(WrappedTable[TimedItem]):
     """Items in the order of the agenda; no header sorts them."""
 
     moved = Signal(object, object)
@@ -62,11 +61,6 @@ class AgendaTable(RecordTable[TimedItem]):
         self._gap: int | None = None
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSortIndicatorShown(False)
-        title = [column.key for column in columns].index("title")
-        self.horizontalHeader().setSectionResizeMode(title, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
-        self.setItemDelegateForColumn(title, WrappingDelegate(self, title))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setAcceptDrops(True)
         self.setDragDropMode(self.DragDropMode.DragDrop)
 

@@ -1,6 +1,6 @@
 """How people are painted in the checklist: a tick, a name, and below it what the person needs."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,6 +8,7 @@ from coprod_desktop.ui.icons import icon
 from coprod_desktop.ui.meetings.expected_model import Entry, ExpectedModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tokens, tokens_of
+from coprod_desktop.ui.widgets.wrapped import height_of, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -86,11 +87,9 @@ class ExpectedDelegate(QStyledItemDelegate):
 
 
 def _height(text: str, font: QFont, width: int) -> int:
-    box = QRect(0, 0, width, 10_000)
-    return QFontMetrics(font).boundingRect(box, Qt.TextFlag.TextWordWrap, text).height() if text else 0
+    return height_of(wrapped(text, font, width)) if text else 0
 
 
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> None:
-    painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(area, Qt.TextFlag.TextWordWrap, text)
+    wrapped(text, font, area.width()).draw(painter, QPointF(area.topLeft()))

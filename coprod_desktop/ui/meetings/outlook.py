@@ -61,7 +61,7 @@ def _expected(words: Words, expected: list[AttendanceRow]) -> Part:
         people=words.plural("{count} person", "{count} people", len(expected)),
         partners=words.plural("{count} partner", "{count} partners", len(partners)),
     )
-    return Part(words.say("Expected"), (line,) if expected else ())
+    return Part(words.say("Who is expected"), (line,) if expected else ())
 
 
 def _needs(workspace: Workspace, words: Words, meeting: MeetingRow, expected: list[AttendanceRow]) -> Part:

@@ -177,10 +177,10 @@ class MeetingsPage(Page):
         self._back = self.add_action_button(mark("All meetings"), self.leave_plan, icon="chevron-left")
         self._plan_new = self.add_action_button(mark("Plan a meeting"), self.plan_new, icon="plus")
         self._start = self.add_action_button(mark("Start now"), self.start_now, primary=True, icon="play")
-        self._main = Button(
-            self.words, mark("Open the meeting"), kind="primary", on_click=lambda: self.do_main(self.plan.meeting)
+        # Of the two primary buttons only one is seen: that of the list, or that of the plan.
+        self._main = self.add_action_button(
+            mark("Open the meeting"), lambda: self.do_main(self.plan.meeting), primary=True
         )
-        self._actions.addWidget(self._main)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
