@@ -28,7 +28,8 @@ class ActionForm(Form):
         super().__init__(words)
         today = live.now().astimezone().date()
         self.add("what", low_field(words, mark("What is to be done"), required=True))
-        self.add("who", WhoField(words, mark("Who"), live, hint=mark("A partner or a person; the first letters do.")))
+        hint = mark("A partner or a person; the first letters do.")
+        self.who = self.add("who", WhoField(words, mark("Who"), live, hint=hint))
         self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for in fourteen days.")))
         if origin and live.decisions:
             options = [(None, mark("No decision")), *((row.id, as_is(row.text)) for row in live.decisions)]
@@ -92,6 +93,8 @@ def change_existing(parent: QWidget, desk: Desk, live: LiveMeeting, action: Acti
 
     person = next((p.id for p in live.people if p.partner_id == action.owner_id and p.alias == action.person), None)
     who = Who(action.owner_id, person if action.person else None) if action.owner_id else None
+    if who and not form.who.write(who):
+        form.who.know(f"{action.person} ({action.owner})" if action.person else action.owner, who)
     form.fill(what=action.what, who=who, due=action.due)
     _open(FormDialog(parent, desk.words, mark("Action"), form, verb=mark("Save"), save=save), field)
 

@@ -44,6 +44,7 @@ class AnswersField(Field):
                 Qt.Key.Key_A: lambda row: self._say(row, Answer.ANSWERS),
                 Qt.Key.Key_D: lambda row: self._say(row, Answer.DECLINES),
             },
+            glyph_px=0,
             framed=True,
         )
         self.list.opened.connect(self._turn)

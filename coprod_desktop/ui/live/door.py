@@ -21,7 +21,7 @@ from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
-NARROW_PX = 640
+NARROW_PX = 760
 
 
 class DoorLine(LineEdit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ class DoorDetails(Card):
         self.capacity = ChoiceField(words, mark("There as"), [(c, LABELS["Capacity"][c.value]) for c in Capacity])
         self.proxy = ChoiceField(words, mark("Stands in for"))
         self.apologies = CheckField(words, mark("Sent apologies"))
+        self.lines: dict[UUID, SpellLine] = {}
         self.spells = QVBoxLayout()
         self.spells.setSpacing(6)
         self.off = Button(words, mark("Take off the list"), kind="quiet", on_click=self._remove)
@@ -52,13 +54,11 @@ class DoorDetails(Card):
 
     def show_row(self, row: AttendanceRow | None) -> None:
         """Show another person; None where nobody of the list is chosen."""
-        again = row is not None and self.row is not None and row.id == self.row.id
-        spells_same = again and row is not None and self.row is not None and row.spells == self.row.spells
         self.row = row
         self.setEnabled(row is not None)
+        self._show_spells(row.spells if row else ())
         if row is None:
             self.name.say(mark("Choose a person"))
-            self._clear_spells()
             return
         self.name.show_as_is(row.name)
         others = sorted(
@@ -70,21 +70,21 @@ class DoorDetails(Card):
         self.capacity.set_value(row.capacity)
         self.apologies.set_value(row.apologies)
         self.apologies.setVisible(not row.spells)
-        if not spells_same:
-            self._show_spells(row)
 
-    def _show_spells(self, row: AttendanceRow) -> None:
-        self._clear_spells()
-        for spell in row.spells:
-            self.spells.addWidget(SpellLine(self.desk, self.live, spell))
-
-    def _clear_spells(self) -> None:
-        while self.spells.count():
-            item = self.spells.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _show_spells(self, spells: tuple[SpellRow, ...]) -> None:
+        """Show these stays; a line that is there already stays, and with it the cursor."""
+        wanted = {spell.id for spell in spells}
+        for key in [key for key in self.lines if key not in wanted]:
+            line = self.lines.pop(key)
+            self.spells.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for spell in spells:
+            if spell.id in self.lines:
+                self.lines[spell.id].show_spell(spell)
+            else:
+                self.lines[spell.id] = SpellLine(self.desk, spell)
+                self.spells.addWidget(self.lines[spell.id])
 
     def _change(self) -> None:
         if self.row:
@@ -106,16 +106,14 @@ class DoorDetails(Card):
 class SpellLine(QWidget):
     """One stay: its times, put right when they are left, and the way to take it back."""
 
-    def __init__(self, desk: Desk, live: LiveMeeting, spell: SpellRow) -> None:
+    def __init__(self, desk: Desk, spell: SpellRow) -> None:
         super().__init__()
         self.desk = desk
-        self.live = live
         self.spell = spell
         words = desk.words
         self.arrived = TimeField(words, mark("Arrived"), required=True)
         self.left = TimeField(words, mark("Left"))
-        self.arrived.set_value(_clock(words, spell.arrived_at))
-        self.left.set_value(_clock(words, spell.left_at))
+        self.show_spell(spell)
         for field in (self.arrived, self.left):
             field.control.editingFinished.connect(self._save)
         row = QHBoxLayout(self)
@@ -124,6 +122,12 @@ class SpellLine(QWidget):
         row.addWidget(self.arrived, 1)
         row.addWidget(self.left, 1)
         row.addWidget(IconButton(words, mark("Take this stay back"), "x", on_click=self._remove))
+
+    def show_spell(self, spell: SpellRow) -> None:
+        """Show the times as they are kept."""
+        self.spell = spell
+        self.arrived.set_value(_clock(self.desk.words, spell.arrived_at))
+        self.left.set_value(_clock(self.desk.words, spell.left_at))
 
     def _save(self) -> None:
         if not (self.arrived.check() and self.left.check()):
@@ -136,7 +140,8 @@ class SpellLine(QWidget):
         left_at = self._moment(spell.left_at or spell.arrived_at, left) if left else None
         if left is not None and spell.left_at and left == _clock(words, spell.left_at):
             left_at = spell.left_at
-        self.desk.do(correct_spell, spell_id=spell.id, arrived_at=at, left_at=left_at)
+        if self.desk.do(correct_spell, spell_id=spell.id, arrived_at=at, left_at=left_at) is None:
+            self.show_spell(spell)
 
     def _moment(self, known: datetime, at: time) -> datetime:
         words = self.desk.words

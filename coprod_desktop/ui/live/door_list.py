@@ -13,7 +13,7 @@ from coprod_desktop.ui.widgets.record_model import folded
 from coprod_desktop.words import Words
 from coprod_desktop.words.labels import label
 
-_GLYPHS = {Standing.PRESENT: "✓", Standing.GONE: "←", Standing.APOLOGIES: "✕", Standing.EXPECTED: "·"}
+_GLYPHS = {Standing.PRESENT: "✓", Standing.GONE: "←", Standing.APOLOGIES: "✕", Standing.EXPECTED: "○"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,23 +139,18 @@ class LiveScreen(QWidget):
         self.tabs.choose(tool.key)
         self.capture.line.setFocus()
 
-    def next_pane(self) -> bool:
-        """Put the focus into the next pane; False after the last one."""
+    def next_pane(self, step: int = 1) -> None:
+        """Put the focus into the next pane, and round: agenda, tool, room, capture line."""
         panes: list[tuple[QWidget, Callable[[], object]]] = [
             (self.tabs, self._focus_tool),
-            (self.room, lambda: focus_inside(self.room)),
             (self.capture, self.capture.line.setFocus),
         ]
         if not self._folded:
+            panes.insert(1, (self.room, lambda: focus_inside(self.room)))
             panes.insert(0, (self.agenda, self.agenda.list.setFocus))
-        else:
-            panes.pop(1)
         focus = self.focusWidget()
         here = next((i for i, (pane, _go) in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        if here == len(panes) - 1:
-            return False
-        panes[here + 1][1]()
-        return True
+        panes[(here + step) % len(panes)][1]()
 
     # What Qt asks
 
@@ -185,14 +180,13 @@ class LiveScreen(QWidget):
             self._fold()
 
     def event(self, event: QEvent) -> bool:
-        """Take F6 for the panes inside; after the last one it is the window's again."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6 and not event.modifiers():
+        """Take F6 and Shift+F6 from the window: its panes are inside here."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6:
             if event.type() == QEvent.Type.ShortcutOverride:
-                focus = self.focusWidget()
-                if not (focus and self.capture.isAncestorOf(focus)):
-                    event.accept()
-                    return True
-            elif event.type() == QEvent.Type.KeyPress and self.next_pane():
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.next_pane(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
         return super().event(event)
 
@@ -268,6 +262,10 @@ class LiveScreen(QWidget):
             self._tool.take_focus()
         else:
             focus_inside(self.tabs.stack.currentWidget() or self.tabs)
+        focus = self.focusWidget()
+        if focus is None or not self.tabs.isAncestorOf(focus):
+            # An empty tool has nothing to walk through.
+            self.tabs.segments.button(self.tabs.key).setFocus()
 
     def _show_last_time(self) -> None:
         self.tabs.segments.button(self.last_time.key).setVisible(bool(self.live.earlier_actions()))

@@ -45,6 +45,10 @@ class WhoField(TypedField):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.control.setCompleter(completer)
 
+    def know(self, name: str, who: Who) -> None:
+        """Accept somebody who is not on the list any more."""
+        self._known.setdefault(name, who)
+
     def read(self, text: str) -> Who:
         """Find who is meant by a name or by the beginning of only one; ValueError where it is nobody's."""
         needle = folded(text.strip())

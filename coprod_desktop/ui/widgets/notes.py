@@ -253,7 +253,7 @@ class NoteGrid(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(index)
         elif key == Qt.Key.Key_Delete:
-            chosen = (self.notes.note_at(one) for one in self.selectedIndexes())
+            chosen = (self.notes.note_at(one) for one in self.selectedIndexes() or [index])
             self.delete_asked.emit([note.id for note in chosen if note is not None])
         elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and event.modifiers()):
             self._open_menu(self.visualRect(index).center())
