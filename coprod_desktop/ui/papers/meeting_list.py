@@ -146,12 +146,12 @@ class MeetingList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
-        """Wish for the room of some meetings."""
-        return QSize(scaled(230), scaled(220))
+        """Wish for the width of a name; of the height it takes what there is."""
+        return QSize(scaled(230), scaled(150))
 
     def minimumSizeHint(self) -> QSize:
         """Need the room of two or three."""
-        return QSize(scaled(180), scaled(170))
+        return QSize(scaled(180), scaled(150))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the cursor is."""

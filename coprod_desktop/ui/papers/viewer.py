@@ -98,8 +98,8 @@ class PaperView(QAbstractScrollArea):
     # What Qt asks
 
     def sizeHint(self) -> QSize:
-        """Wish for the room of half a page."""
-        return QSize(scaled(480), scaled(420))
+        """Wish for the width of a page; of the height it takes what there is."""
+        return QSize(scaled(480), scaled(300))
 
     def minimumSizeHint(self) -> QSize:
         """Need the room to read some lines."""
