@@ -47,7 +47,10 @@ class ActionEventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action; owner, person and `due` are those that hold now, the `first_` ones those first agreed."""
+    """One action; owner, person and `due` are those that hold now, the `first_` ones those first agreed.
+
+    `decision` and `priority` are the words of what it comes from; empty where there is none, or it is in the bin.
+    """
 
     id: UUID
     meeting_id: UUID | None
@@ -56,7 +59,9 @@ class ActionRow:
     team: str
     item_id: UUID | None
     decision_id: UUID | None
+    decision: str
     priority_id: UUID | None
+    priority: str
     what: str
     owner_id: UUID | None
     owner: str

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlmodel import col
 
 from coprod_desktop.domain.actions import ActionEventRow, ActionRow, ActionState
@@ -144,16 +144,34 @@ def action_rows(reader: Reader, project_id: UUID, *where: Any) -> tuple[ActionRo
     names = {key: name for key, (name, _sector) in partner_names(reader, project_id).items()}
     events = _events(reader, project_id, names)
     statement = (
-        select(Action, col(Meeting.title), col(Team.id), col(Team.name), col(Participant.alias))
+        select(
+            Action,
+            col(Meeting.title),
+            col(Team.id),
+            col(Team.name),
+            col(Participant.alias),
+            col(Decision.text),
+            col(Priority.text),
+        )
         .outerjoin(Meeting, col(Meeting.id) == col(Action.meeting_id))
         .outerjoin(Team, col(Team.id) == col(Meeting.team_id))
         .outerjoin(Participant, col(Participant.id) == col(Action.participant_id))
+        .outerjoin(Decision, and_(col(Decision.id) == col(Action.decision_id), col(Decision.deleted_at).is_(None)))
+        .outerjoin(Priority, and_(col(Priority.id) == col(Action.priority_id), col(Priority.deleted_at).is_(None)))
         .where(col(Action.project_id) == project_id, col(Action.deleted_at).is_(None), *where)
         .order_by(col(Action.rank))
     )
     return tuple(
-        _fill(row[0], names, events[row[0].id], meeting=row[1] or "", team=(row[2], row[3] or ""), person=row[4] or "")
-        for row in reader.rows(statement)
+        _fill(
+            action,
+            names,
+            events[action.id],
+            meeting=meeting or "",
+            team=(team_id, team or ""),
+            person=alias or "",
+            origin=(decision or "", priority or ""),
+        )
+        for action, meeting, team_id, team, alias, decision, priority in reader.rows(statement)
     )
 
 
@@ -165,6 +183,7 @@ def _fill(
     meeting: str,
     team: tuple[UUID | None, str],
     person: str,
+    origin: tuple[str, str],
 ) -> ActionRow:
     dates = [event.new_due for event, _row in told if event.new_due]
     handed = [event.to_partner_id for event, _row in told if event.to_partner_id]
@@ -177,7 +196,9 @@ def _fill(
         team=team[1],
         item_id=action.item_id,
         decision_id=action.decision_id,
+        decision=origin[0],
         priority_id=action.priority_id,
+        priority=origin[1],
         what=action.what,
         owner_id=owner_id,
         owner=names[owner_id] if owner_id else "",

@@ -16,6 +16,8 @@ from coprod_desktop.operations.actions import (
     record_progress,
     remove_action,
 )
+from coprod_desktop.operations.decisions import add_decision, remove_decision
+from coprod_desktop.operations.priorities import add_priority
 from tests.room import Room, open_room
 
 TODAY = date(2009, 3, 3)
@@ -123,3 +125,24 @@ def test_an_action_needs_words_and_known_people(workspace: Workspace, room: Room
     with pytest.raises(KnownError, match="not_found"):
         add_action(workspace, project_id=uuid4(), what="Scrivere")
     assert list_actions(workspace, project_id=room.project_id) == ()
+
+
+def test_an_action_tells_what_it_comes_from(workspace: Workspace, room: Room) -> None:
+    priority_id = add_priority(workspace, meeting_id=room.meeting_id, text="Una data per la prima visita").id
+    decision_id = add_decision(workspace, meeting_id=room.meeting_id, text="Si risponde entro un mese").id
+    row = add_action(
+        workspace, project_id=room.project_id, what="Scrivere", decision_id=decision_id, priority_id=priority_id
+    )
+    assert (row.decision, row.priority) == ("Si risponde entro un mese", "Una data per la prima visita")
+    remove_decision(workspace, decision_id=decision_id)
+    assert get_action(workspace, action_id=row.id).decision == ""
+
+
+def test_what_was_first_agreed_is_kept_by_key(workspace: Workspace, room: Room, action: ActionRow) -> None:
+    aurora = room.partners["Coop. Aurora"]
+    row = record_progress(workspace, action_id=action.id, state=ActionState.HANDED_OVER, to_partner_id=aurora)
+    assert (row.owner_id, row.first_owner_id, row.first_person_id) == (
+        aurora,
+        room.partners["Comune di Crema"],
+        room.people["Carla"],
+    )

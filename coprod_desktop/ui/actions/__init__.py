@@ -1,1 +1,1 @@
-"""Actions of the project: by owner, team, status and due date, and the news of each."""
+"""The actions screen: what was agreed to do, by whom, by when, and what became of it."""

@@ -5,10 +5,11 @@ from datetime import date
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
 from coprod_desktop.ui.actions.deeds import Deeds
-from coprod_desktop.ui.actions.sayings import say_owner, say_state, say_time, sign_of
+from coprod_desktop.ui.actions.sayings import say_due, say_owner, say_state, say_time, sign_of
 from coprod_desktop.ui.widgets.record_model import Column, folded
 from coprod_desktop.words import Words, mark
 
+STATUS, MEETING = "status", "meeting"
 _STATES = list(ActionState)
 
 
@@ -23,35 +24,39 @@ class ActionColumns:
     def make(self) -> list[Column[ActionRow]]:
         """Give all columns in order."""
         return [
+            Column("what", mark("What"), lambda row: row.what, edit=self._deeds.change_what, stretch=5),
             Column(
-                "what",
-                mark("What is to be done"),
-                lambda row: row.what,
-                sort_key=lambda row: folded(row.what),
-                edit=self._deeds.change_what,
-                stretch=6,
+                "who",
+                mark("Who"),
+                lambda row: say_owner(self._words(), row),
+                sort_key=lambda row: folded(say_owner(self._words(), row)) if row.owner else None,
+                stretch=4,
             ),
-            Column("who", mark("Who"), lambda row: say_owner(row) or self._words().say("Nobody yet"), stretch=3),
             Column(
                 "due",
                 mark("By when"),
-                self._dated,
+                lambda row: say_due(self._words(), row),
                 sort_key=lambda row: row.due,
                 edit=self._deeds.change_due,
                 editor="date",
                 value=lambda row: row.due,
+                stretch=0,
             ),
             Column(
-                "state",
+                STATUS,
                 mark("Status"),
-                lambda row: say_state(self._words(), row.state),
+                self._status,
                 sort_key=lambda row: _STATES.index(row.state),
                 tone=lambda row: sign_of(row.state)[1],
+                stretch=0,
             ),
-            Column("meeting", mark("Agreed at"), lambda row: "\n".join((row.meeting, row.team)).strip(), stretch=2),
+            Column(MEETING, mark("Agreed at"), self._where, stretch=3),
         ]
 
-    def _dated(self, row: ActionRow) -> str:
+    def _status(self, row: ActionRow) -> str:
         words = self._words()
-        day = words.date(row.due) if row.due else words.say("No date yet")
-        return f"{day}\n{say_time(words, row, self._today())}".strip()
+        return "\n".join((say_state(words, row.state), say_time(words, row, self._today()))).strip()
+
+    @staticmethod
+    def _where(row: ActionRow) -> str:
+        return " · ".join(part for part in (row.team, row.meeting) if part)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.operations.actions import change_action, record_progress, remove_action
+from coprod_desktop.operations.actions import add_action, change_action, record_progress, remove_action
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.words import mark
 from coprod_desktop.words.labels import label
@@ -27,15 +28,15 @@ class Deeds:
         self._desk = desk
         self._workspace = desk.workspace
 
-    def tell_news(self, row: ActionRow, state: ActionState, **told: Any) -> None:
-        """Record what became of an action."""
-        record_progress(self._workspace, action_id=row.id, state=state, **told)
-        words = self._desk.words
-        self._desk.told.emit(words.say("«{action}»: {state}", action=row.what, state=label(words, state)))
+    def add(self, project_id: UUID, **agreed: Any) -> ActionRow:
+        """Write down an action that was agreed outside a meeting, or forgotten in one."""
+        row = add_action(self._workspace, project_id=project_id, **agreed)
+        self._tell(ADDED, row.what)
+        return row
 
-    def set_state(self, row: ActionRow, state: ActionState) -> None:
-        """Record a state that needs no more words."""
-        self._try(lambda: self.tell_news(row, state))
+    def record(self, row: ActionRow, state: ActionState, **told: Any) -> bool:
+        """Record what became of an action; a known trouble is told, and gives False."""
+        return self._try(lambda: self._tell_news(row, state, **told))
 
     def change_what(self, row: ActionRow, what: str) -> None:
         """Put the words of an action right."""
@@ -49,7 +50,7 @@ class Deeds:
             self._desk.failed.emit(self._desk.words.say(CLOSED if due else DATE_STAYS))
         else:
             state = row.state if row.state in STILL else ActionState.GOES_ON
-            self._try(lambda: self.tell_news(row, state, new_due=due))
+            self.record(row, state, new_due=due)
 
     def put_right(self, row: ActionRow, **fields: Any) -> None:
         """Correct what was first agreed."""
@@ -74,6 +75,11 @@ class Deeds:
             self._desk.failed.emit(trouble.say(self._desk.words))
             return False
         return True
+
+    def _tell_news(self, row: ActionRow, state: ActionState, **told: Any) -> None:
+        record_progress(self._workspace, action_id=row.id, state=state, **told)
+        words = self._desk.words
+        self._desk.told.emit(words.say("«{action}»: {state}", action=row.what, state=label(words, state)))
 
     def _tell(self, sentence: str, text: str) -> None:
         self._desk.told.emit(self._desk.words.say(sentence, text=text))

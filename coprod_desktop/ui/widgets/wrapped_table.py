@@ -38,12 +38,12 @@ class WrappedTable(RecordTable[R]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _fit_columns(self) -> None:
-        columns, titles = self.records.columns, self.horizontalHeader()
-        fixed = sum(self._need(place) for place, column in enumerate(columns) if not column.stretch)
-        spare, total = self.viewport().width() - fixed, sum(column.stretch for column in columns)
-        for place, column in enumerate(columns):
+        shown = [(i, column) for i, column in enumerate(self.records.columns) if not self.isColumnHidden(i)]
+        fixed = sum(self._need(place) for place, column in shown if not column.stretch)
+        spare, total = self.viewport().width() - fixed, sum(column.stretch for _place, column in shown)
+        for place, column in shown:
             share = max(spare * column.stretch // max(total, 1), scaled(NARROWEST_PX))
-            titles.resizeSection(place, share if column.stretch else self._need(place))
+            self.horizontalHeader().resizeSection(place, share if column.stretch else self._need(place))
         self.resizeRowsToContents()
 
 
