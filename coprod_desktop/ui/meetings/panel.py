@@ -49,7 +49,9 @@ class MeetingPanel(Card):
         )
         self._parts = QWidget()
         self._scroll = ScrollArea()
+        # Reachable by Tab, so that the keys can scroll it.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setProperty("reads", True)
         self._scroll.setAccessibleName(words.say("What it holds"))
         self._holder: QVBoxLayout = self._scroll.body
         self._buttons = FlowLayout(gap=8)
@@ -93,7 +95,7 @@ class MeetingPanel(Card):
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         gone, self._parts = self._parts, QWidget()
         column = QVBoxLayout(self._parts)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(6, 6, 6, 0)
         column.setSpacing(4)
         for part in parts:
             column.addWidget(_text(self._desk.words, part.title, "strong"))
