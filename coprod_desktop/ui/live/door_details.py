@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -85,6 +86,10 @@ class DoorDetails(Card):
             else:
                 self.lines[spell.id] = SpellLine(self.desk, spell)
                 self.spells.addWidget(self.lines[spell.id])
+                self.lines[spell.id].show()
+        stops = [self.apologies.control, *(stop for line in self.lines.values() for stop in line.stops()), self.off]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _change(self) -> None:
         if self.row:
@@ -121,7 +126,12 @@ class SpellLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self.arrived, 1)
         row.addWidget(self.left, 1)
-        row.addWidget(IconButton(words, mark("Take this stay back"), "x", on_click=self._remove))
+        self.back = IconButton(words, mark("Take this stay back"), "x", on_click=self._remove)
+        row.addWidget(self.back)
+
+    def stops(self) -> list[QWidget]:
+        """Give what Tab goes through here, in order."""
+        return [self.arrived.control, self.left.control, self.back]
 
     def show_spell(self, spell: SpellRow) -> None:
         """Show the times as they are kept."""
