@@ -51,6 +51,7 @@ class App(QObject):
         window.example_asked.connect(self.open_example)
         window.new_project_asked.connect(self._ask_new_project)
         window.keys_asked.connect(self._show_keys)
+        window.live_left.connect(self._forget_live)
 
     def start(self) -> None:
         """Open the file given, else the last one, else show the first start."""
@@ -121,11 +122,13 @@ class App(QObject):
         def live(meeting_id: UUID) -> QWidget:
             screen = LiveScreen(desk, meeting_id)
             screen.left.connect(self._window.leave_live)
+            self._settings.live_meeting = str(meeting_id)
             return screen
 
         self._window.furnish(desk, pages_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
+        self._pick_up(desk)
 
     def show_start(self) -> StartPage:
         """Show the first start."""
@@ -178,6 +181,20 @@ class App(QObject):
             return
         start = self._start or self.show_start()
         start.tell_trouble(trouble.say(self._window.words))
+
+    def _pick_up(self, desk: Desk) -> None:
+        """Open the meeting again that filled the window when the app was last closed, or the plug pulled."""
+        from coprod_desktop.domain.meetings import MeetingState
+        from coprod_desktop.operations.meetings import list_meetings
+
+        if desk.project_id is None or not self._settings.live_meeting:
+            return
+        for meeting in list_meetings(desk.workspace, project_id=desk.project_id):
+            if str(meeting.id) == self._settings.live_meeting and meeting.state is MeetingState.OPEN:
+                desk.opened.emit("meeting_live", meeting.id)
+
+    def _forget_live(self) -> None:
+        self._settings.live_meeting = ""
 
     def _ask_new_project(self) -> None:
         from coprod_desktop.ui.project.dialogs import NewProjectDialog

@@ -84,6 +84,16 @@ class Settings:
     def last_project(self, value: str) -> None:
         self._file.setValue("last_project", value)
 
+    @property
+    def live_meeting(self) -> str:
+        """The key of the meeting that fills the window, so that it is picked up after a pulled plug."""
+        return self._text("live_meeting")
+
+    @live_meeting.setter
+    def live_meeting(self, value: str) -> None:
+        self._file.setValue("live_meeting", value)
+        self.save()
+
     def save(self) -> None:
         """Write what was set to the disk now."""
         self._file.sync()

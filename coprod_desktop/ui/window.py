@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
     new_project_asked = Signal()
     """The user wants a new project in this workspace."""
 
+    live_left = Signal()
+    """Live mode was left for the places, and not by closing the window."""
     keys_asked = Signal()
     """The user wants to see the keys of all commands."""
     painted = Signal()
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def unfurnish(self) -> None:
         """Take desk and pages away and close their workspace."""
-        self.leave_live()
+        self._drop_live()
         desk, self.desk = self.desk, None
         self.pages = {}
         self.menus.places(self._go_menu, (), self.go)
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def enter_live(self, view: QWidget) -> None:
         """Let a meeting fill the window, in larger type."""
-        self.leave_live()
+        self._drop_live()
         self.live = view
         self.theme.go_live(True)
         anchor = view.toast_anchor if isinstance(view, LiveView) else lambda: None
@@ -178,14 +180,18 @@ class MainWindow(QMainWindow):
         view.setFocus()
 
     def leave_live(self) -> None:
-        """Go back to the places."""
-        if self.live is None:
-            return
-        self.live = None
-        self.frame.show_places()
-        self.theme.go_live(False)
-        self._go_menu.setEnabled(True)
-        self._entitle()
+        """Go back to the places; the meeting stays as it is."""
+        if self.live is not None:
+            self._drop_live()
+            self._entitle()
+            self.live_left.emit()
+
+    def _drop_live(self) -> None:
+        if self.live is not None:
+            self.live = None
+            self.frame.show_places()
+            self.theme.go_live(False)
+            self._go_menu.setEnabled(True)
 
     def next_pane(self, step: int = 1) -> None:
         """Put the focus into the next pane: rail, page, toast; or the panes of the live view, then the toast."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import App
-from coprod_desktop.operations.projects import list_projects
+from coprod_desktop.operations.meetings import start_now
+from coprod_desktop.operations.projects import add_project, list_projects
 from coprod_desktop.operations.workspaces import create_workspace, open_workspace
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.start.page import StartPage
@@ -108,6 +109,25 @@ def test_a_file_held_elsewhere_is_told_and_what_is_open_stays(start: Start, wind
     app.open(held)
     assert window.desk.workspace.path == held
     open_workspace(file).close()
+
+
+def test_a_meeting_is_picked_up_where_the_plug_was_pulled(
+    start: Start, window: MainWindow, file: Path, settings: Settings
+) -> None:
+    workspace = open_workspace(file)
+    project = add_project(workspace, title="Autism services", lead="LHA of Cremona")
+    meeting = start_now(workspace, project_id=project, title="Crema", item_title="What is needed")
+    workspace.close()
+    app = start(file)
+    assert window.live is None
+    window.open_row("meeting_live", meeting)
+    window.unfurnish()
+    app.open(file)
+    assert window.live is not None
+    window.leave_live()
+    window.unfurnish()
+    app.open(file)
+    assert window.live is None
 
 
 def test_a_fault_is_told_without_peoples_text_and_work_goes_on(
