@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action, list_actions
+from coprod_desktop.operations.agenda import remove_item
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.drafts import read_draft
 from coprod_desktop.operations.meetings import get_meeting, list_meetings, remove_meeting
@@ -194,6 +195,16 @@ def test_one_timer_paints_the_clock_and_stops_when_nobody_sees_it(live: Live) ->
     live.screen.agenda.leave.click()
     assert live.window.live is None
     assert not timer.isActive()
+
+
+def test_without_any_item_capture_goes_on(live: Live) -> None:
+    for item in live.screen.live.agenda:
+        remove_item(live.workspace, item_id=item.id)
+    assert live.screen.head.title.text() == "Crema"
+    assert live.screen.head.clock.isHidden()
+    live.enter_line("Orari serali")
+    assert [row.item_id for row in list_priorities(live.workspace, meeting_id=live.room.meeting_id)] == [None]
+    assert live.cards == ["Orari serali"]
 
 
 # Notes

@@ -52,7 +52,7 @@ class AgendaPane(QFrame):
         self.list.clicked.connect(lambda index: self.begin(self.list.lines.row_at(index.row())))
         self.behind = Text(words, self._say_behind, "caption")
         self.new = Button(words, mark("Item…"), kind="quiet", icon="plus", on_click=self.add)
-        self.leave = Button(words, mark("Leave open"), kind="quiet", on_click=self.leave_asked.emit)
+        self.leave = Button(words, mark("Leave"), kind="quiet", on_click=self.leave_asked.emit)
         self.more = Button(words, mark("+2 min"), on_click=self.add_minutes)
         self.next = Button(words, self._say_next, kind="primary", on_click=self.go_next)
         self._lay_out()

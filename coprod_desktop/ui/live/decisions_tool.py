@@ -46,7 +46,6 @@ class DecisionsTool(Tool):
         self.column.addWidget(self.nothing)
         self.column.addWidget(self.list, 1)
         live.decisions_changed.connect(self.refresh)
-        live.priorities_patched.connect(self.refresh)
         self.refresh()
 
     def take(self, text: str) -> None:
@@ -83,7 +82,7 @@ class DecisionsTool(Tool):
             count = len(row.dissents)
             told.append(words.plural("{count} dissenting view", "{count} dissenting views", count))
         reason = words.say("Reason: {reason}", reason=row.reason) + "\n" if row.reason else ""
-        status = "" if row.reason else f"! {words.say('No reason yet')}"
+        status = "" if row.reason else "! " + words.say("No reason yet")
         return Line(row.text, reason + " · ".join(told), status=status, tone=Tone.WARN)
 
     def _remove(self, row: DecisionRow) -> None:

@@ -130,7 +130,8 @@ class Door(Dialog):
         present = sum(row.is_present for row in self.live.attendance)
         awaited = sum(not row.was_present and not row.apologies for row in self.live.attendance)
         there = words.plural("{count} present", "{count} present", present)
-        return f"{there} · {words.plural('{count} expected', '{count} expected', awaited)}"
+        expected = words.plural("{count} expected", "{count} expected", awaited)
+        return f"{there} · {expected}"
 
     def _lay_out(self) -> None:
         people = QVBoxLayout()

@@ -101,7 +101,7 @@ class LastTimeTool(Tool):
         glyph, tone = _LOOKS.get(row.state, ("→", Tone.INFO))
         status = f"{glyph} {label(words, row.state)}"
         if overdue and row.is_open:
-            status, tone = f"! {words.say('{state}, overdue', state=label(words, row.state))}", Tone.WARN
+            status, tone = "! " + words.say("{state}, overdue", state=label(words, row.state)), Tone.WARN
         caption = " · ".join(part for part in told if part) + (f"\n{said}" if said else "")
         return Line(row.what, caption, status=status, tone=tone)
 
