@@ -101,7 +101,7 @@ class Environment:
         pinned = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", requirements)
         shown = () if sys.stdout.isatty() else ("--progress-bar", "off")
         if not self.run(self.python, "-m", "pip", "install", "--no-input", *shown, *pinned):
-            raise SetUpError("The packages could not be installed. When mended, the same command goes on.")
+            raise SetUpError("The packages could not be installed. Is there a network? The same command tries again.")
         if not self.run(self.python, "-c", LINK, self.checkout):
             raise SetUpError("The environment could not be finished.")
         brought = {file.name: stamp.sha256(file) for file in BROUGHT[requirements]}
