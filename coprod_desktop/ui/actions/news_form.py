@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
 from coprod_desktop.domain.partners import PartnerRow
-from coprod_desktop.ui.widgets.boxes import SectionTitle
+from coprod_desktop.ui.widgets.boxes import SectionTitle, row
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import Field, TextField
 from coprod_desktop.ui.widgets.tabs import Segments
@@ -72,9 +72,9 @@ class NewsForm(QWidget):
             field.set_error("")
         self._choose(USUAL)
 
-    def begin(self, row: ActionRow, state: ActionState | None = None) -> None:
+    def begin(self, action: ActionRow, state: ActionState | None = None) -> None:
         """Put the cursor where the news of an action starts: on the states, or past them where one is given."""
-        self._choose(state or (row.state if row.state in STATES else USUAL))
+        self._choose(state or (action.state if action.state in STATES else USUAL))
         if state is None:
             self.states.button(self.state).setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -126,9 +126,11 @@ class NewsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(SectionTitle(words, mark("News (N)")))
-        for widget in (self.states, self.to, self.new_due, self.note):
+        for widget in (self.states, self.to, self.new_due):
             column.addWidget(widget)
-        column.addWidget(self.record_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        last = row(self.note, stretch=False)
+        last.addWidget(self.record_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(last)
 
 
 def _numbered(number: int, state: ActionState) -> Say:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
-from coprod_desktop.domain.changes import Changes
+from coprod_desktop.domain.changes import Changes, Origin
 from coprod_desktop.domain.meetings import meeting_name
 from coprod_desktop.domain.partners import PartnerRow, is_partner_on
 from coprod_desktop.operations.actions import list_actions
@@ -29,6 +29,7 @@ from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
+from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.record_pane import RecordPane
 from coprod_desktop.ui.widgets.texts import Say
 from coprod_desktop.words import mark
@@ -78,9 +79,16 @@ class ActionsPage(Page):
         self._show_rows()
 
     def on_changes(self, changes: Changes) -> None:
-        """Show what a step changed, where it concerns actions."""
-        if changes.touches(*self.concerned):
-            self.show_project()
+        """Show what a step changed, where it concerns actions; after undo the cursor goes there."""
+        if not changes.touches(*self.concerned):
+            return
+        before = self._rows
+        self.show_project()
+        if changes.origin is not Origin.STEP and changes.touches(*self.kinds):
+            # News that is taken back leaves no row behind by which the window could find the action.
+            touched = next((row for row in self._rows.values() if before.get(row.id) != row), None)
+            if touched is not None:
+                self.reveal("action", touched.id)
 
     def reveal(self, kind: str, row_id: UUID) -> bool:
         """Put the cursor on an action, also where only its news is named; filters that hide it are taken away."""
@@ -122,7 +130,10 @@ class ActionsPage(Page):
         if state in (ActionState.DONE, ActionState.IN_PROGRESS):
             self.deeds.record(row, state)
         else:
-            self.panel.news.begin(row, state)
+            news = self.panel.news
+            news.begin(row, state)
+            # The fields that were just shown find their places only after this turn.
+            QTimer.singleShot(0, news, lambda: bring_into_view(news, news.rect()))
 
     # Inside
 
@@ -164,6 +175,8 @@ class ActionsPage(Page):
 
     def _show_chosen(self) -> None:
         row = self.table.current_row()
+        if self.table.hasFocus():
+            bring_into_view(self.table.viewport(), self.table.visualRect(self.table.currentIndex()))
         self.panel.setVisible(row is not None)
         self.panel.show_action(row, self._meetings, self._today())
 

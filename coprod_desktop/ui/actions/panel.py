@@ -78,6 +78,10 @@ class ActionPanel(Card):
         self.agreed.show_as_is("\n".join(filter(None, (say_agreed(words, action, meetings), origin))))
         self._show_history(action, meetings)
 
+    def history(self) -> list[str]:
+        """Give what the history shows, the latest first."""
+        return [text.text() for text in self._history.findChildren(Text)]
+
     def reword(self, words: Words) -> None:
         """Speak another language from now on."""
         self._words = words
