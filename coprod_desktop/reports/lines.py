@@ -84,17 +84,23 @@ class _Item(NamedTuple):
 
 @dataclass(slots=True)
 class _Filling:
-    """The lines of one text while they fill up."""
+    """The lines of one text while they fill up; `blanks` are the empty words of plain and of bold text."""
 
     width: float
+    blanks: tuple[_Word, _Word]
     lines: list[list[_Item]] = field(default_factory=lambda: [[]])
     x: float = 0.0
 
     def put(self, word: _Word, style: Style, gap: float) -> None:
         """Put a word behind the last one, on a new line where it does not fit."""
         width = word.width * style.size
-        gap = gap if self.lines[-1] else 0.0
-        if self.lines[-1] and self.x + gap + width > self.width:
+        line = self.lines[-1]
+        if not line:
+            gap = 0.0
+        elif self.x + gap + width > self.width:
+            if gap:
+                # A line that goes on keeps its space, or the words at its end and the next start are read as one.
+                line.append(_Item(self.blanks[line[-1].style.bold], line[-1].style, gap))
             self.turn()
             gap = 0.0
         self.lines[-1].append(_Item(word, style, gap))
@@ -122,7 +128,7 @@ class Typesetter:
 
     def lines(self, spans: Sequence[Span], width: float) -> list[Line]:
         """Break a text into lines of a width in points; a text read from right to left stands at the right."""
-        filling = _Filling(width)
+        filling = _Filling(width, (self._word("", False), self._word("", True)))
         for span in spans:
             if span.sign:
                 filling.put(_Word("", "", ((span.sign, ""),), SIGN_EMS, False, False), span.style, 0.0)
@@ -267,25 +273,28 @@ def _by_style(items: list[_Item]) -> list[tuple[Style, list[_Item]]]:
 def _place(items: list[_Item]) -> tuple[list[Piece], float]:
     """Give each run its place, words of ordinary text joined to as few pieces as can be; and the line's width."""
     pieces: list[Piece] = []
-    texts: list[str] = []
-    x = start = 0.0
+    x = 0.0
     before: _Item | None = None
+    texts: list[str] = []
     for item in items:
         word, style, gap = item
         if before and before.word.plain and word.plain and before.style is style:
             texts.append(" " + word.shown if gap else word.shown)
-        else:
-            if texts and before:
-                pieces.append(Piece(before.word.runs[0][0], "".join(texts), start, before.style))
-            texts, start = ([word.shown] if word.plain else []), x + gap
+            x += gap + word.width * style.size
+            before = item
+            continue
+        _finish(pieces, texts, " " if gap else "")
         x += gap
-        if not word.plain:
-            for face, letters in word.runs:
-                pieces.append(Piece(face, letters, x, style))
-                x += run_width(face, letters) * style.size
-        else:
-            x += word.width * style.size
+        for face, letters in word.runs:
+            pieces.append(Piece(face, letters, x, style))
+            x += run_width(face, letters) * style.size
         before = item
-    if texts and before:
-        pieces.append(Piece(before.word.runs[0][0], "".join(texts), start, before.style))
+    _finish(pieces, texts, "")
     return pieces, x
+
+
+def _finish(pieces: list[Piece], texts: list[str], end: str) -> None:
+    """Add to the last piece the words that follow it, and the space before the next piece."""
+    if pieces and isinstance(pieces[-1].face, Face) and (texts or end):
+        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + "".join(texts) + end)
+    texts.clear()

@@ -61,7 +61,8 @@ def _part(person: PersonPresent, words: Words) -> str:
     """Say in what part somebody was there; a plain member needs no word."""
     parts = [person.role]
     if person.capacity is not Capacity.MEMBER:
-        parts.append(label(words, person.capacity))
+        said = label(words, person.capacity)
+        parts.append(said[:1].lower() + said[1:])
     if person.stands_in_for:
         parts.append(words.say("stands in for {name}", name=person.stands_in_for))
     return "; ".join(filter(None, parts))

@@ -14,6 +14,7 @@ from coprod_desktop.reports.look import BOTTOM, GUTTER, HAIRLINE, HEIGHT, INK, L
 from coprod_desktop.reports.pages import Band, Bookmark, Placed, lay_out
 from coprod_desktop.reports.paper import Paper
 from coprod_desktop.reports.pen import Pen
+from coprod_desktop.reports.tags import Element, write_tree
 from coprod_desktop.reports.writing import REPLACEMENT, clean, visible
 from coprod_desktop.words import Words
 
@@ -38,13 +39,23 @@ class Imprint(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-def print_paper(bands: Sequence[Band], imprint: Imprint, setter: Typesetter, small: Style, words: Words) -> Paper:
-    """Print bands as a paper with its properties and outline; `small` is the style at top and foot."""
-    unprintable = setter.unprintable
-    pages = lay_out(bands, HEIGHT - TOP - BOTTOM)
+class Body(NamedTuple):
+    """What a paper holds: its bands, the tree of their roles, who set them, and the style of top and foot."""
+
+    bands: Sequence[Band]
+    root: Element
+    setter: Typesetter
+    small: Style
+
+
+def print_paper(body: Body, imprint: Imprint, words: Words) -> Paper:
+    """Lay a body on pages and print them."""
+    unprintable = body.setter.unprintable
+    pages = lay_out(body.bands, HEIGHT - TOP - BOTTOM)
     target = BytesIO()
     canvas = _canvas(target, imprint, words)
-    _Press(canvas, setter, small, words).print_pages(pages, imprint)
+    _Press(canvas, body.setter, body.small, words).print_pages(pages, imprint)
+    write_tree(canvas, body.root)
     canvas.save()
     return Paper(target.getvalue(), len(pages), unprintable)
 

@@ -11,7 +11,7 @@ from coprod_desktop.reports.lines import Line, Sign, Span, Typesetter
 from coprod_desktop.reports.look import ACCENT, GROUND, GUTTER, HAIRLINE, INK, MEASURE, QUIET, types
 from coprod_desktop.reports.pages import Band, Bookmark, Cell, Ornament
 from coprod_desktop.reports.paper import Paper
-from coprod_desktop.reports.printing import Imprint, print_paper
+from coprod_desktop.reports.printing import Body, Imprint, print_paper
 from coprod_desktop.reports.tags import Element
 from coprod_desktop.words import Words
 
@@ -105,7 +105,7 @@ class Sheet:
 
     def listing(self, items: Sequence[Text], *, numbers: Sequence[int] = ()) -> None:
         """Add a list with dots, or with the numbers of its items."""
-        whole = self._root.add("L")
+        whole = self._root.add("L", f"/O /List /ListNumbering /{'Decimal' if numbers else 'Disc'}")
         inset = (20.0 if numbers else 12.0) * self.types.scale
         for place, item in enumerate(items):
             entry = whole.add("LI")
@@ -123,7 +123,7 @@ class Sheet:
         for place, (name, text) in enumerate(rows):
             row = whole.add("TR")
             cells = (
-                Cell(0.0, self._set([self.quiet(name)], inset - GUTTER), row.add("TH")),
+                Cell(0.0, self._set([self.quiet(name)], inset - GUTTER), row.add("TH", "/O /Table /Scope /Row")),
                 Cell(inset, self._set(text, MEASURE - inset), row.add("TD")),
             )
             self._bands.append(Band(cells, before=2.5 if place else 12.0))
@@ -134,7 +134,7 @@ class Sheet:
         titles = [[Span(column.title, self.types.small._replace(bold=True))] for column in columns]
         widths = self._widths(columns, [titles, *rows])
         head = Band(
-            self._row(widths, titles, whole.add("TR"), "TH"),
+            self._row(widths, titles, whole.add("TR"), "TH", "/O /Table /Scope /Column"),
             before=6.0,
             pad=3.0,
             keep_next=True,
@@ -170,7 +170,8 @@ class Sheet:
                 boxes,
             )
             self.paragraph([self.fine(said)], before=16.0)
-        return print_paper(self._bands, self._imprint, self._setter, self.types.small, self._words)
+        body = Body(self._bands, self._root, self._setter, self.types.small)
+        return print_paper(body, self._imprint, self._words)
 
     def _set(self, text: Text, width: float) -> list[Line]:
         return self._setter.lines(self._spans(text), width)
@@ -178,10 +179,10 @@ class Sheet:
     def _spans(self, text: Text) -> Sequence[Span]:
         return [self.plain(text)] if isinstance(text, str) else text
 
-    def _row(self, widths: Sequence[float], texts: Sequence[Text], row: Element, tag: str) -> tuple[Cell, ...]:
+    def _row(self, widths: Sequence[float], texts: Sequence[Text], row: Element, *tag: str) -> tuple[Cell, ...]:
         cells, x = [], 0.0
         for width, text in zip(widths, texts, strict=True):
-            cells.append(Cell(x, self._set(text, width - GUTTER), row.add(tag)))
+            cells.append(Cell(x, self._set(text, width - GUTTER), row.add(*tag)))
             x += width
         return tuple(cells)
 

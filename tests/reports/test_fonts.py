@@ -74,7 +74,7 @@ def test_a_font_of_the_computer_is_found_by_its_letters(tmp_path: Path) -> None:
     assert Path(face.font.face.filename).name == "wanted.ttf"
     assert face.width(KA) == pytest.approx(0.684, abs=0.001)
     (line,) = Typesetter(fonts).lines([Span(f"a {KA}", STYLE)], 100.0)
-    assert [piece.text for piece in line.pieces] == ["a", KA]
+    assert [piece.text for piece in line.pieces] == ["a ", KA]
 
 
 def test_a_letter_without_ink_is_not_taken(tmp_path: Path) -> None:

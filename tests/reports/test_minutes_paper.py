@@ -48,7 +48,7 @@ def test_parts_come_in_their_order_in_english() -> None:
 def test_parts_bear_their_usual_names_in_italian() -> None:
     titles = outline(minutes_paper(CONTENT, ITALIAN))
     assert titles[:5] == [
-        "Verbale della riunione",
+        "Verbale dell’incontro",
         "Ordine del giorno",
         "Presenti (7)",
         "Assenti giustificati (1)",
