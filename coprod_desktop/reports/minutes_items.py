@@ -39,10 +39,10 @@ def _write_circumstances(sheet: Sheet, content: MinutesContent, item: ItemMinute
     times = ", ".join(stretch(spell, words) for spell in item.spells)
     if times:
         sheet.paragraph([sheet.fine(times)], before=1.0, keep_next=True)
-    away = [person.name for person in away_from(content, item)]
+    # Names may hold commas, as «Mother, Family 3».
+    away = "; ".join(person.name for person in away_from(content, item))
     if away:
-        names = words.list(away)
-        sheet.paragraph([sheet.fine(words.say("Not in the room: {names}", names=names))], before=1.0, keep_next=True)
+        sheet.paragraph([sheet.fine(words.say("Not in the room: {names}", names=away))], before=1.0, keep_next=True)
 
 
 def _write_captured(sheet: Sheet, captured: Captured, words: Words) -> None:

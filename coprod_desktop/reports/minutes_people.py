@@ -72,12 +72,12 @@ def _times(stays: Sequence[Span], heading: MinutesHeading, words: Words) -> str:
     if not stays:
         return ""
     if len(stays) > 1:
-        return ", ".join(_clock(stay, words) for stay in stays)
+        return ", ".join(_clock(stay, heading, words) for stay in stays)
     (stay,) = stays
     came_late = heading.started is None or _is_after(stay.start, heading.started)
     left_early = stay.end is not None and (heading.ended is None or _is_after(heading.ended, stay.end))
     if came_late and left_early:
-        return _clock(stay, words)
+        return _clock(stay, heading, words)
     if came_late:
         return words.say_in("clock", "from {start}", start=words.time(stay.start))
     if left_early and stay.end:
@@ -85,8 +85,10 @@ def _times(stays: Sequence[Span], heading: MinutesHeading, words: Words) -> str:
     return words.say_in("in the room", "throughout")
 
 
-def _clock(stay: Span, words: Words) -> str:
-    return f"{words.time(stay.start)}–{words.time(stay.end) if stay.end else ''}"
+def _clock(stay: Span, heading: MinutesHeading, words: Words) -> str:
+    """Say a stay in short; one without an end lasted as long as the meeting."""
+    end = stay.end or heading.ended
+    return f"{words.time(stay.start)}–{words.time(end)}" if end else stretch(stay, words)
 
 
 def _is_after(later: datetime, earlier: datetime) -> bool:

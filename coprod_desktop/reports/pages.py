@@ -8,7 +8,6 @@ from coprod_desktop.reports.lines import Colour, Line
 from coprod_desktop.reports.tags import Element
 
 _LEAST_LINES = 2
-_WHOLE_ROW = 8
 
 
 class Cell(NamedTuple):
@@ -55,13 +54,14 @@ class Band:
     """Cells side by side, as a paragraph, an item of a list or a row of a table; measures in points.
 
     `before` is the space above, none at the top of a page. `head` is repeated above where a page begins with
-    this band.
+    this band. A `whole` band is parted only where no page could hold it.
     """
 
     cells: tuple[Cell, ...]
     before: float = 0.0
     pad: float = 0.0
     keep_next: bool = False
+    whole: bool = False
     ornament: Ornament = PLAIN
     head: "Band | None" = None
     bookmark: Bookmark | None = None
@@ -74,19 +74,14 @@ class Band:
     @property
     def least(self) -> float:
         """Give the height that must be free for the band to begin here."""
-        if self._stays_whole:
+        if self.whole:
             return self.height
         starts = (_start_height(cell.lines) for cell in self.cells)
         return 2 * self.pad + max(starts, default=0.0)
 
-    @property
-    def _stays_whole(self) -> bool:
-        """A short row of a table is not worth parting."""
-        return self.head is not None and all(len(cell.lines) <= _WHOLE_ROW for cell in self.cells)
-
     def split(self, room: float, *, force: bool) -> "tuple[Band, Band] | None":
         """Part the band where room ends, leaving no lone line unless forced; None where it cannot begin."""
-        if self._stays_whole and not force:
+        if self.whole and not force:
             return None
         counts = [_fitting(cell.lines, room - 2 * self.pad, force=force) for cell in self.cells]
         if not all(count or not cell.lines for count, cell in zip(counts, self.cells, strict=True)):

@@ -18,6 +18,7 @@ from coprod_desktop.words import Words
 Text = str | Sequence[Span]
 _MOST_FOR_A_WORD = 0.4
 _MOST_KEPT = 200.0
+_WHOLE_ROW = 8
 
 
 class Column(NamedTuple):
@@ -99,6 +100,7 @@ class Sheet:
                 (cell,),
                 before=3.0 if place else 8.0,
                 keep_next=not is_last and (stays_whole or place == 0),
+                whole=stays_whole,
                 ornament=Ornament(bar=ACCENT, joined=place > 0),
             )
             self._bands.append(band)
@@ -143,9 +145,15 @@ class Sheet:
         self._bands.append(head)
         for place, row in enumerate(rows):
             cells = self._row(widths, row, whole.add("TR"), "TD")
-            is_last_but_one = place == len(rows) - 2
-            rule = Ornament(rule=HAIRLINE)
-            self._bands.append(Band(cells, pad=3.5, keep_next=is_last_but_one, ornament=rule, head=head))
+            band = Band(
+                cells,
+                pad=3.5,
+                keep_next=place == len(rows) - 2,
+                whole=all(len(cell.lines) <= _WHOLE_ROW for cell in cells),
+                ornament=Ornament(rule=HAIRLINE),
+                head=head,
+            )
+            self._bands.append(band)
 
     def signatures(self, lines: Sequence[tuple[str, str]]) -> None:
         """Add lines to sign on, side by side, with a role and a name under each."""

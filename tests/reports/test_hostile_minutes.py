@@ -130,7 +130,7 @@ def test_what_cannot_be_printed_is_told_on_the_paper() -> None:
     paper = minutes_paper(content, Words("en", UTC))
     assert paper.unprintable == ("\x00", "\ufffd")
     assert "3 characters could not be printed and are shown as boxes." in page_texts(paper)[-1]
-    assert "non possono essere stampati" in printed(minutes_paper(content, Words("it", UTC)))
+    assert "3 caratteri" in printed(minutes_paper(content, Words("it", UTC)))
 
 
 def test_a_plain_paper_tells_of_no_boxes() -> None:

@@ -96,7 +96,7 @@ def test_every_page_tells_its_number(words: Words) -> None:
         ((("14:36", "16:45"),), "from 14:36"),
         ((("14:30", "16:00"),), "until 16:00"),
         ((("15:00", "16:00"),), "15:00–16:00"),
-        ((("14:30", "15:00"), ("15:30", "16:45")), "14:30–15:00, 15:30–16:45"),
+        ((("14:30", "15:00"), ("15:30", None)), "14:30–15:00, 15:30–16:45"),
     ],
 )
 def test_it_is_told_when_somebody_was_in_the_room(stays: tuple[tuple[str, str | None], ...], said: str) -> None:
@@ -106,7 +106,7 @@ def test_it_is_told_when_somebody_was_in_the_room(stays: tuple[tuple[str, str | 
 
 def test_who_missed_an_item_is_told_with_it() -> None:
     text = english(CONTENT)
-    assert "14:30 to 14:45 Not in the room: Family 5 and Fatima All were welcomed." in text
+    assert "14:30 to 14:45 Not in the room: Family 5; Fatima All were welcomed." in text
     assert text.count("Not in the room") == 1
 
 

@@ -163,3 +163,13 @@ def test_everything_drawn_is_marked() -> None:
             elif operator in (b"Tj", b"TJ", b"S", b"f", b"B", b"re", b"l"):
                 assert depth > 0, (operands, operator)
         assert depth == 0
+
+
+def test_a_short_group_with_a_bar_stays_on_one_page() -> None:
+    for filler in range(36, 47):
+        sheet = new_sheet()
+        for number in range(filler):
+            sheet.paragraph(f"line {number}", before=0.0)
+        sheet.barred(["begin", "middle\nmiddle\nmiddle\nmiddle", "end\nend\nend\nend"])
+        (page,) = [text for text in page_texts(sheet.finish()) if "begin" in text]
+        assert page.count("middle") == page.count("end") == 4
