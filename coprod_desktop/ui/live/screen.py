@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.desk import Desk
@@ -173,6 +173,11 @@ class LiveScreen(QWidget):
         super().resizeEvent(event)
         self._fold()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor into the capture line; a focus proxy would keep Tab away from all that stands before it."""
+        super().focusInEvent(event)
+        self.capture.line.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         """Fold where the text has grown."""
         super().changeEvent(event)
@@ -321,7 +326,6 @@ class LiveScreen(QWidget):
         self._row.addWidget(self.agenda)
         self._row.addLayout(middle, 1)
         self._row.addWidget(self._room_side)
-        self.setFocusProxy(self.capture.line)
 
     def _add_page(self, key: str, title: str) -> QVBoxLayout:
         """Add a tab that holds a pane while there is no room beside the tool."""

@@ -32,7 +32,7 @@ def open_person_form(
     today: date,
 ) -> FormDialog:
     """Open the form for a person, or for a new one under a printed name that is offered."""
-    form = _make_form(words, person.language if person else "")
+    form, name = _make_form(words, person.language if person else "")
     standing = {consent.purpose for consent in person.consents if consent.stands} if person else set()
     form.fill(
         alias=person.alias if person else alias,
@@ -45,12 +45,15 @@ def open_person_form(
         form.fill(access_needs="\n".join(text for _key, text in person.access_needs))
     dialog = FormDialog(parent, words, title, form, verb=verb, save=lambda values: save(**_read(values)), width=720)
     dialog.open()
+    if alias:
+        # Who it is, as «Mother», is typed before the name that is offered, not instead of it.
+        name.control.home(False)
     return dialog
 
 
-def _make_form(words: Words, language: str) -> Form:
+def _make_form(words: Words, language: str) -> tuple[Form, TextField]:
     form = Form(words)
-    form.add("alias", TextField(words, mark("Printed as"), required=True, hint=_ALIAS_HINT))
+    name = form.add("alias", TextField(words, mark("Printed as"), required=True, hint=_ALIAS_HINT))
     form.add("names", TextField(words, mark("Name and surname"), hint=_NAMES_HINT))
     form.add_pair(("role", TextField(words, mark("Role"))), ("language", _language_field(words, language)))
     form.add_pair(("email", TextField(words, mark("E-mail"))), ("phone", TextField(words, mark("Telephone"))))
@@ -62,7 +65,7 @@ def _make_form(words: Words, language: str) -> Form:
         ("form_version", TextField(words, mark("Version of the form"))),
     )
     form.add("access_needs", LongTextField(words, mark("Access needs"), hint=_NEEDS_HINT, lines=2))
-    return form
+    return form, name
 
 
 def _language_field(words: Words, known: str) -> ChoiceField:
@@ -88,4 +91,4 @@ def _read(values: dict[str, Any]) -> dict[str, Any]:
 _CONSENTS = tuple(ConsentPurpose)
 _ALIAS_HINT = mark("Minutes and lists show this name. For a family: «Mother, Family 3».")
 _NAMES_HINT = mark("Kept here with the contacts, never printed.")
-_NEEDS_HINT = mark("One a line. Kept only with the person’s consent, never printed.")
+_NEEDS_HINT = mark("One per line. Kept only with the person’s consent, never printed.")

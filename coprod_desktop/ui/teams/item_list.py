@@ -107,10 +107,10 @@ class ItemList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the cursor on the first item where there is none yet."""
+        """Select the item that the cursor is on, or the first one, where none is selected: the keys are for those."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.items.items:
-            self.setCurrentIndex(self.items.index(0))
+        if self.items.items and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.items.index(max(self.currentIndex().row(), 0)))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep the cursor in sight where the page is scrolled."""
