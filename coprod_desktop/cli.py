@@ -71,7 +71,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     _language(minutes)
     export = add("export", _export, words.say("write everything as readable JSON"))
     export.add_argument("--out", type=Path, required=True, metavar="X.json")
-    add("check", _check, words.say("look whether a workspace is sound"))
+    add("check", _check, words.say("check whether a workspace is sound"))
     return parser
 
 
@@ -123,8 +123,8 @@ def _minutes(options: argparse.Namespace, words: Words) -> None:
     if paper.unprintable:
         print(
             words.plural(
-                "{count} letter could not be printed and stands as an empty box.",
-                "{count} letters could not be printed and stand as empty boxes.",
+                "{count} character could not be printed and is shown as a box.",
+                "{count} characters could not be printed and are shown as boxes.",
                 len(paper.unprintable),
             ),
             file=sys.stderr,

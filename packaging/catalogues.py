@@ -72,11 +72,11 @@ def lacking(catalogue: Catalog) -> list[Message]:
 
 
 def broken(catalogue: Catalog) -> list[Message]:
-    """List the translations that do not fill in exactly what the text fills in."""
+    """List the translations that do not fill in exactly what one of the forms of the text fills in."""
     return [
         message
         for message in catalogue
-        if message.id and any(_fields(said) != _wanted(message) for said in _forms(message.string) if said)
+        if message.id and any(_fields(said) not in _wanted(message) for said in _forms(message.string) if said)
     ]
 
 
@@ -88,8 +88,9 @@ def _forms(text: Any) -> list[str]:
     return [text] if isinstance(text, str) else list(text)
 
 
-def _wanted(message: Message) -> set[str]:
-    return set().union(*(_fields(text) for text in _forms(message.id)))
+def _wanted(message: Message) -> list[set[str]]:
+    # A text for one may name what the text for many counts.
+    return [_fields(text) for text in _forms(message.id)]
 
 
 def _fields(text: str) -> set[str]:

@@ -46,7 +46,7 @@ def show_fault(parent: QWidget, words: Words, details: str, saved_at: datetime |
         clock = words.local(saved_at).strftime("%H:%M:%S")
         safe = words.say("Everything up to {time} is saved.", time=clock)
     dialog.body.addWidget(Text(words, lambda _words: safe))
-    dialog.body.addWidget(Text(words, mark("You can go on. If it happens again, close the app and open it anew.")))
+    dialog.body.addWidget(Text(words, mark("You can go on. If it happens again, close the app and open it again.")))
     dialog.body.addStretch(1)
     dialog.add_button(mark("Go on"), dialog.reject, kind="primary")
     dialog.add_button(mark("Copy the details"), lambda: QGuiApplication.clipboard().setText(details))

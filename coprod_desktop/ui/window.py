@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Bring the last undone step again, and show what it concerned."""
         if self.desk is not None:
-            self._turn(self.desk.workspace.redo, mark("Done again: {step}"))
+            self._turn(self.desk.workspace.redo, mark("Redone: {step}"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the workspace."""

@@ -17,8 +17,8 @@ LABELS: dict[str, dict[str, str]] = {
         "coordinated": mark("Teams with tasks, coordinated by the lead"),
     },
     "FundingWarning": {
-        "not_whole": mark("The shares do not make 100 % together."),
-        "lead_below_minimum": mark("The lead bears less than 20 %."),
+        "not_whole": mark("The shares do not add up to 100 %."),
+        "lead_below_minimum": mark("The lead contributes less than 20 %."),
     },
     "OrganisationKind": {
         "lha": mark("Local Health Authority"),

@@ -257,7 +257,7 @@ def test_actions_are_filtered_by_standing_owner_and_team(screen: Screen, room: R
     assert screen.shown() == [LATE]
     filters.standings.button("closed").click()
     assert screen.page.empty.isVisible()
-    assert screen.page.empty.line.text() == "No action is like this. Choose others above."
+    assert screen.page.empty.line.text() == "No action matches. Choose another filter above."
     assert not screen.page.panel.isVisible()
     filters.standings.button("open").click()
     options = [filters.owner.control.itemText(place) for place in range(filters.owner.control.count())]

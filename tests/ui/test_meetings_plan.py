@@ -320,7 +320,7 @@ def test_of_a_team_all_its_people_are_expected_in_one_key_and_stand_first(screen
     facts, card = screen.page.plan.facts, screen.page.plan.expected
     facts.team_field.control.setFocus()
     screen.press(Key.Key_Down)
-    assert card.all_button.text() == "All of the team"
+    assert card.all_button.text() == "The whole team"
     assert card.list.people.entries[0].text == "Il Ponte"
 
     card.all_button.setFocus()

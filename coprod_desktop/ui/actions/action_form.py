@@ -21,10 +21,10 @@ class ActionForm(Form):
         self._words = words
         what = self.add("what", LongTextField(words, mark("What is to be done"), required=True, lines=2))
         what.control.setMaximumHeight(what.control.minimumHeight())
-        hint = mark("A partner or a person; the first letters do.")
+        hint = mark("A partner or a person; the first letters are enough.")
         self.who = self.add("who", WhoField(words, mark("Who"), hint=hint))
         self.who.offer(partners, people)
-        self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for in fourteen days.")))
+        self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for fourteen days from now.")))
 
     def show_action(self, row: ActionRow) -> None:
         """Fill in what was first agreed; what came later is news and stays."""

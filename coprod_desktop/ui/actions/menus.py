@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def action_menu(menu: QMenu, page: ActionsPage, row: ActionRow) -> None:
     """Fill the menu of an action; the keys are only shown, the table hears them."""
     words = page.words
-    menu.addAction(f"{words.say('Tell the news')}\tN", partial(page.begin_news, row))
+    menu.addAction(words.say("Tell the news") + "\tN", partial(page.begin_news, row))
     for number, state in enumerate(STATES, 1):
         menu.addAction(f"{label(words, state)}\t{number}", partial(page.begin_news, row, state))
     menu.addSeparator()
     menu.addAction(words.say("Change"), partial(page.change, row))
-    menu.addAction(f"{words.say('Delete')}\tDel", partial(page.deeds.remove, row))
+    menu.addAction(words.say("Delete") + "\t" + words.say_in("key", "Del"), partial(page.deeds.remove, row))

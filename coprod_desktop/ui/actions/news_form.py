@@ -45,7 +45,7 @@ class NewsForm(QWidget):
         for number, state in enumerate(STATES, 1):
             self.states.add(state.value, _numbered(number, state)).setProperty("align", "left")
         self.to = WhoField(words, mark("To whom"), required=True)
-        self.new_due = DueField(words, mark("New date"), today, hint=mark("A day, or +14 for in fourteen days."))
+        self.new_due = DueField(words, mark("New date"), today, hint=mark("A day, or +14 for fourteen days from now."))
         self.note = TextField(words, mark("Note"), placeholder=mark("What was done, or why"))
         self.record_button = Button(words, mark("Record"), on_click=self.record)
         self._asked: dict[ActionState, tuple[Field, ...]] = {

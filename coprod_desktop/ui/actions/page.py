@@ -36,8 +36,8 @@ from coprod_desktop.words import mark
 
 NEW_KEY = "Ins"
 NARROW_PX = 880
-NONE_YET = mark("Here stands what was agreed to do: who does it, by when, and what became of it.")
-NONE_HERE = mark("No action is like this. Choose others above.")
+NONE_YET = mark("What was agreed appears here: who does it, by when, and what became of it.")
+NONE_HERE = mark("No action matches. Choose another filter above.")
 
 
 class ActionsPage(Page):

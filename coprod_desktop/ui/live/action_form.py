@@ -28,9 +28,9 @@ class ActionForm(Form):
         super().__init__(words)
         today = live.now().astimezone().date()
         self.add("what", low_field(words, mark("What is to be done"), required=True))
-        hint = mark("A partner or a person; the first letters do.")
+        hint = mark("A partner or a person; the first letters are enough.")
         self.who = self.add("who", WhoField(words, mark("Who"), live, hint=hint))
-        self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for in fourteen days.")))
+        self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for fourteen days from now.")))
         if origin and live.decisions:
             options = [(None, mark("No decision")), *((row.id, as_is(row.text)) for row in live.decisions)]
             self.add("decision", ChoiceField(words, mark("Follows from"), options))

@@ -147,7 +147,7 @@ class AgendaPane(QFrame):
         if item.is_on:
             return Line(item.title, minutes, "→", words.say("On now"), marked=True)
         if item.is_taken:
-            return Line(item.title, minutes, "✓", words.say("Taken"))
+            return Line(item.title, minutes, "✓", words.say("Dealt with"))
         return Line(item.title, minutes)
 
     def _say_times(self, words: Words) -> str:

@@ -57,7 +57,7 @@ class AnswersField(Field):
         column.addWidget(self.list)
         super().__init__(
             words,
-            mark("What it says to priorities"),
+            mark("What it answers or declines"),
             box,
             hint=mark("Space turns a priority from «answered» to «declined» and back."),
         )

@@ -31,7 +31,7 @@ class DecisionForm(Form):
         self.add("rule", ChoiceField(words, mark("How it was decided"), rules))
         if live.priorities:
             self.add("answers", AnswersField(words, list(live.priorities.values()), item_id))
-        self.add("dissents", low_field(words, mark("Dissenting views"), hint=mark("One on each line, if any.")))
+        self.add("dissents", low_field(words, mark("Dissenting views"), hint=mark("One per line, if any.")))
 
     def said(self) -> dict[str, Any]:
         """Give what is filled in, as the operations take it."""

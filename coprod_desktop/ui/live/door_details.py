@@ -33,7 +33,7 @@ class DoorDetails(Card):
         self.row: AttendanceRow | None = None
         words = desk.words
         self.name = Text(words, "", "card-title")
-        self.capacity = ChoiceField(words, mark("There as"), [(c, LABELS["Capacity"][c.value]) for c in Capacity])
+        self.capacity = ChoiceField(words, mark("Attending as"), [(c, LABELS["Capacity"][c.value]) for c in Capacity])
         self.proxy = ChoiceField(words, mark("Stands in for"))
         self.apologies = CheckField(words, mark("Sent apologies"))
         self.lines: dict[UUID, SpellLine] = {}
@@ -126,7 +126,7 @@ class SpellLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self.arrived, 1)
         row.addWidget(self.left, 1)
-        self.back = IconButton(words, mark("Take this stay back"), "x", on_click=self._remove)
+        self.back = IconButton(words, mark("Remove this stay"), "x", on_click=self._remove)
         row.addWidget(self.back)
 
     def stops(self) -> list[QWidget]:

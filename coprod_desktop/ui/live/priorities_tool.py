@@ -48,7 +48,7 @@ class PrioritiesTool(Tool):
         self.grid.edited.connect(self._edit)
         self.grid.delete_asked.connect(self._remove)
         nothing = EmptyState(
-            desk.words, mark("What people ask for stands here. Write the first one in the line below.")
+            desk.words, mark("What people ask for appears here. Write the first priority in the line below.")
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)

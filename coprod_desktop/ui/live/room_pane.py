@@ -31,7 +31,7 @@ class RoomPane(QFrame):
         self.setProperty("role", "card")
         self.counts = Text(desk.words, self._say_counts, "caption")
         self._rows = [_SectorRow(desk.words, sector) for sector in _ORDER]
-        self.door = Button(desk.words, mark("Somebody arrives"), on_click=self.door_asked.emit)
+        self.door = Button(desk.words, mark("Someone arrives"), on_click=self.door_asked.emit)
         self._lay_out()
         live.room_changed.connect(self.refresh)
         live.priorities_patched.connect(self.refresh)

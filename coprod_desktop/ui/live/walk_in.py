@@ -24,7 +24,7 @@ class WalkIn(Card):
     """Somebody came in: the name."""
 
     def __init__(self, desk: Desk, live: LiveMeeting) -> None:
-        super().__init__(desk.words, mark("Somebody not on the list"))
+        super().__init__(desk.words, mark("Someone not on the list"))
         self.desk = desk
         self.live = live
         words = desk.words
@@ -33,7 +33,7 @@ class WalkIn(Card):
         self.who = WhoField(words, mark("Partner"), live, people=False, required=True)
         self.form.add_pair(("alias", self.name), ("who", self.who))
         capacities = [(c, LABELS["Capacity"][c.value]) for c in Capacity]
-        self.capacity = self.form.add("capacity", ChoiceField(words, mark("There as"), capacities))
+        self.capacity = self.form.add("capacity", ChoiceField(words, mark("Attending as"), capacities))
         self.add = Button(words, mark("Let in"), on_click=self.save)
         self.body.addWidget(self.form)
         self.body.addWidget(self.add)

@@ -66,7 +66,7 @@ class WhoField(TypedField):
 
     def unreadable(self) -> Say:
         """Say that nobody bears this name."""
-        return mark("Nobody of this name takes part. Choose one from the list, or leave it empty for now.")
+        return mark("Nobody by this name takes part. Choose from the list, or leave it empty for now.")
 
 
 class DueField(DateField):

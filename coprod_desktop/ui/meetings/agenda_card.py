@@ -33,7 +33,7 @@ class AgendaCard(Card):
         self.line = LineEdit()
         self.hint = Text(
             words,
-            mark("Minutes stand at the end of the line. Alt+↑ and Alt+↓ move an item, Del takes it out."),
+            mark("Put the minutes at the end of the line. Alt+↑ and Alt+↓ move an item, Del removes it."),
             "hint",
         )
         self.table = AgendaTable(words, mark("Agenda"), self._columns(), menu=self._fill_menu)

@@ -58,7 +58,7 @@ class ExpectedCard(Card):
         expected = frozenset(row.participant_id for row in attendance if row.expected)
         self._wanted = frozenset(one.id for one in people if meeting.team_id is None or one.partner_id in team)
         self.list.show_entries(entries_of(people, team, with_needs=meeting.ended_at is None), expected)
-        self.all_button.say(mark("All of the team") if meeting.team_id else mark("Everybody"))
+        self.all_button.say(mark("The whole team") if meeting.team_id else mark("Everybody"))
         for widget in (self.list, self.filter, self.all_button, self.none_button):
             widget.setVisible(bool(people))
         self.nobody.setVisible(not people)

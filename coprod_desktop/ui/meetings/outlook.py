@@ -51,7 +51,7 @@ def _agenda(words: Words, agenda: tuple[AgendaRow, ...], meeting: MeetingRow) ->
     else:
         times = planned_times(agenda, meeting.at)
         lines = [f"{words.time(begin)}  {item.title}" for item, (begin, _end) in zip(agenda, times, strict=True)]
-    return Part(f"{words.say('Agenda')} · {total}", _some(words, lines))
+    return Part(words.say("Agenda") + f" · {total}", _some(words, lines))
 
 
 def _expected(words: Words, expected: list[AttendanceRow]) -> Part:

@@ -55,7 +55,7 @@ class MeetingsPage(Page):
         self.overview = QWidget()
         self.empty = EmptyState(
             desk.words,
-            mark("Here stand the meetings of the project: those planned, and what came of those held."),
+            mark("The meetings of the project appear here: those planned, and what came of those held."),
             Button(desk.words, mark("Plan a meeting"), icon="plus", on_click=self.plan_new),
         )
         self._build()

@@ -137,7 +137,7 @@ class PapersPage(Page):
         self._stack.addWidget(Beside(NARROW_PX, (left, 1), (self.reader, 3)))
         self._stack.addWidget(
             EmptyState(
-                self.words, mark("Nothing to print yet. The minutes of each meeting stand here once it is held.")
+                self.words, mark("Nothing to print yet. The minutes of each meeting appear here once it has been held.")
             )
         )
         self.body.addWidget(self._stack, 1)

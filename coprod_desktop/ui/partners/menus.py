@@ -24,7 +24,7 @@ def partner_menu(menu: QMenu, page: PartnersPage, row: PartnerRow) -> None:
     menu.addSeparator()
     if row.left_on is None and not row.is_lead:
         _add(menu, words.say("Has left the project today"), lambda: page.deeds.let_leave(row, today))
-    _add(menu, words.say("Delete partner"), lambda: page.deeds.remove_partner(row), "Del")
+    _add(menu, words.say("Delete partner"), lambda: page.deeds.remove_partner(row), words.say_in("key", "Del"))
 
 
 def person_menu(menu: QMenu, page: PartnersPage, person: PersonRow) -> None:
@@ -48,7 +48,7 @@ def person_menu(menu: QMenu, page: PartnersPage, person: PersonRow) -> None:
             text = words.say("Delete consent: {purpose}", purpose=label(words, consent.purpose))
             _add(mistakes, text, partial(deeds.remove_consent, person, consent))
     menu.addSeparator()
-    _add(menu, words.say("Delete person"), lambda: deeds.remove_person(person), "Del")
+    _add(menu, words.say("Delete person"), lambda: deeds.remove_person(person), words.say_in("key", "Del"))
 
 
 def _add(menu: QMenu, text: str, run: Callable[[], object], key: str = "") -> None:

@@ -53,7 +53,7 @@ class ProjectPage(Page):
         self.territory = TerritoryCard(self.deeds)
         self._empty = EmptyState(
             words,
-            mark("Here you find the project: what it is, who leads it, who pays and where it works."),
+            mark("Here you will find the project: what it is, who leads it, who pays for it and where it works."),
             Button(words, NEW_PROJECT, kind="primary", icon="plus", on_click=self.ask_new),
         )
         self._full = self._lay_out_cards()

@@ -23,7 +23,7 @@ class ServicesCard(Card):
         words = deeds.words
         super().__init__(words, mark("What it designs"))
         self._deeds = deeds
-        self._empty = Text(words, mark("No service yet: what is it that you design together?"), "caption")
+        self._empty = Text(words, mark("No service yet: what are you designing together?"), "caption")
         self.table = ShortTable(words, mark("Services"), self._columns(), deeds.remove_service)
         self.line = LineEdit()
         self.add_button = Button(words, mark("Add"), icon="plus", on_click=self._add)

@@ -42,7 +42,7 @@ class TeamDeeds:
 
     def retask(self, team: TeamRow, task: str) -> bool:
         """Write a team's task anew."""
-        told = self._words.say("Task of «{team}» written anew", team=team.name)
+        told = self._words.say("Task of «{team}» rewritten", team=team.name)
         return self._done(told, change_team, team_id=team.id, task=task)
 
     def coordinate(self, team: TeamRow, organisation_id: UUID | None, name: str) -> bool:
@@ -50,7 +50,7 @@ class TeamDeeds:
         if name:
             told = self._words.say("«{team}» is now coordinated by «{name}»", team=team.name, name=name)
         else:
-            told = self._words.say("«{team}» has no coordinator now", team=team.name)
+            told = self._words.say("«{team}» now has no coordinator", team=team.name)
         return self._done(told, coordinate_team, team_id=team.id, organisation_id=organisation_id)
 
     def remove(self, team: TeamRow) -> bool:

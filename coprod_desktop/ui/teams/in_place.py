@@ -159,4 +159,4 @@ class InPlaceText(QWidget):
         name = said(self._words, self._name)
         self.editor.setAccessibleName(name)
         self.shown.setAccessibleName(f"{name}: {self._text}" if self._text else f"{name}: {self.shown.text()}")
-        self.shown.setAccessibleDescription(self._words.say("Press Enter to write it anew."))
+        self.shown.setAccessibleDescription(self._words.say("Press Enter to rewrite it."))

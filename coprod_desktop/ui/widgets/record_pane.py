@@ -48,7 +48,7 @@ class RecordPane(QWidget):
         self.table = table
         self.filter = FilterLine(words)
         self.count = Text(words, "", "caption", wrap=False)
-        self._nothing = Text(words, lambda w: w.say("Nothing found. Write less, or empty the filter."), "body")
+        self._nothing = Text(words, lambda w: w.say("Nothing found. Type fewer letters, or clear the filter."), "body")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.hide()
         self.tools = QHBoxLayout()
