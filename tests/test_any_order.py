@@ -220,5 +220,5 @@ class Meetings(RuleBasedStateMachine):
 
 TestMeetings = Meetings.TestCase
 TestMeetings.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
