@@ -1,16 +1,22 @@
 """What the tests of the screens stand on."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.example import create_example
+from coprod_desktop.operations.workspaces import open_workspace
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.words import Words
+from tests.ui.every_screen import House
 
 
 @pytest.fixture
@@ -40,3 +46,34 @@ def desk(qapp: QApplication, workspace: Workspace, words: Words) -> Iterator[Des
     made = Desk(workspace, words)
     yield made
     made.leave()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the worked example in a language, to be copied; each is made once."""
+    folder = tmp_path_factory.mktemp("example")
+
+    @cache
+    def made(language: str) -> Path:
+        path = folder / f"{language}.coprod"
+        create_example(path, language=language).close()
+        return path
+
+    return made
+
+
+@pytest.fixture
+def open_house(
+    example: Callable[[str], Path], tmp_path: Path, settings: Settings, theme: Theme, qtbot: QtBot
+) -> Iterator[Callable[..., House]]:
+    """Opens the window in a language, with the worked example in the same or another; closed afterwards."""
+    houses: list[House] = []
+
+    def opening(language: str, told_in: str = "it") -> House:
+        file = Path(shutil.copy(example(told_in), tmp_path))
+        houses.append(House(open_workspace(file), settings, theme, qtbot, language))
+        return houses[-1]
+
+    yield opening
+    for house in houses:
+        house.close()

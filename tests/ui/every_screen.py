@@ -1,0 +1,146 @@
+"""The worked example in the real window, and every screen and dialog of it, one after the other."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.app import pages_of
+from coprod_desktop.domain.meetings import MeetingState
+from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.meetings import list_meetings, start_now
+from coprod_desktop.operations.projects import list_projects
+from coprod_desktop.ui.actions.page import ActionsPage
+from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.live import action_form, decision_form
+from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.meetings.page import MeetingsPage
+from coprod_desktop.ui.papers.page import PapersPage
+from coprod_desktop.ui.partners.page import PartnersPage
+from coprod_desktop.ui.project.page import ProjectPage
+from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.shortcuts import show_shortcuts
+from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.window import MainWindow
+from coprod_desktop.words import Words
+
+Screen = tuple[str, QWidget]
+
+
+class House:
+    """The window with all its pages on a project that has something to show everywhere."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, qtbot: QtBot, language: str) -> None:
+        self.workspace, self.qtbot = workspace, qtbot
+        self.window = MainWindow(Words(language), settings, theme)
+        self.desk = Desk(workspace, self.window.words, self.window)
+        self.desk.choose_project(list_projects(workspace)[0].id)
+        self.window.furnish(self.desk, pages_of(self.desk), lambda: list_projects(workspace), self._live)
+        self.window.resize(1366, 768)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.window.deleteLater()
+        settle()
+
+    def screens(self) -> Iterator[Screen]:
+        """Show every screen, the panels that open within it, and every dialog; each is closed before the next."""
+        for place, page in self.window.pages.items():
+            self.window.go(place)
+            settle()
+            if isinstance(page, PapersPage):
+                self.qtbot.waitUntil(lambda page=page: not page.is_making, timeout=20_000)
+                settle()
+            yield place, page
+            for name, open_it in self._on(page):
+                yield from self._opened(f"{place}: {name}", page, open_it)
+        yield "rail", self.window.frame.rail
+        yield from self._opened("keys", self.window, self._open_keys)
+        yield from self._live_screens()
+
+    def _on(self, page: QWidget) -> list[tuple[str, Callable[[], object]]]:
+        """Give what can be opened on a page."""
+        if isinstance(page, ProjectPage):
+            return [("new project", page.ask_new)]
+        if isinstance(page, PartnersPage):
+            return [
+                ("fast form", page.open_bar),
+                ("partner", page.edit_partner),
+                ("person", page.add_person),
+            ]
+        if isinstance(page, MeetingsPage):
+            project_id = self.desk.project_id
+            assert project_id
+            rows = list_meetings(self.workspace, project_id=project_id)
+            planned = next((row for row in rows if row.state is MeetingState.PLANNED), rows[0])
+            return [("plan", lambda: page.open_plan(planned.id))]
+        if isinstance(page, ActionsPage):
+            return [("new action", page.add_new)]
+        return []
+
+    def _opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
+        open_it()
+        settle()
+        modal = QApplication.activeModalWidget()
+        yield name, modal or page
+        if isinstance(modal, QDialog):
+            modal.close()
+        settle()
+
+    def _live_screens(self) -> Iterator[Screen]:
+        project_id = self.desk.project_id
+        assert project_id
+        meeting_id = start_now(self.workspace, project_id=project_id, title="", item_title="Che cosa serve")
+        self.window.open_row("meeting_live", meeting_id)
+        settle()
+        screen = self.window.live
+        assert isinstance(screen, LiveScreen)
+        screen.capture.line.setText("#orari Più aiuto il sabato")
+        screen.capture.entered.emit(screen.capture.line.text())
+        for number, tool in enumerate(screen.tools):
+            screen.choose_tool(number)
+            settle()
+            yield f"live: {tool.key}", screen
+        live = screen.live
+        yield from self._opened("live: door", screen, screen.open_door)
+        yield from self._opened("live: end", screen, screen.ask_to_end)
+        yield from self._opened("live: item", screen, screen.agenda.add)
+        yield from self._opened(
+            "live: decision", screen, lambda: decision_form.new_decision(screen, self.desk, live).show()
+        )
+        yield from self._opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
+
+    def _open_keys(self) -> None:
+        show_shortcuts(self.window, self.window.words, self.window.menus)
+
+    def _live(self, meeting_id: object) -> QWidget:
+        screen = LiveScreen(self.desk, meeting_id)  # type: ignore[arg-type]
+        screen.left.connect(self.window.leave_live)
+        return screen
+
+
+def settle() -> None:
+    """Let what was asked for happen: layouts, and the end of what was closed."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def shown(root: QWidget) -> list[QWidget]:
+    """Give all that is seen of a screen, from outside to inside."""
+    return [root, *(widget for widget in root.findChildren(QWidget) if widget.isVisible())]
+
+
+def path_of(widget: QWidget, root: QWidget) -> str:
+    """Say where a widget stands."""
+    parts: list[str] = []
+    one: QWidget | None = widget
+    while one is not None and one is not root:
+        parts.append(type(one).__name__)
+        one = one.parentWidget()
+    return ".".join(reversed(parts[:4]))
