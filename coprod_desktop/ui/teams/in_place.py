@@ -67,7 +67,6 @@ class InPlaceText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.shown)
         column.addWidget(self.editor)
-        self.setFocusProxy(self.shown)
         for widget in (self.shown, self.editor):
             widget.installEventFilter(self)
         self._name_all()
@@ -103,6 +102,11 @@ class InPlaceText(QWidget):
         """Give the text another name for screen readers."""
         self._name = name
         self._name_all()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor on the text; a focus proxy would lead Tab astray."""
+        super().focusInEvent(event)
+        self.shown.setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin, save or leave the writing."""
