@@ -26,9 +26,10 @@ Table = Mapping[str, Any]
 
 def add_meetings(workspace: Workspace, told: Told, contents: Sequence[Table]) -> None:
     """Add meetings in order of time, then what became of their actions, which later meetings tell."""
-    before: UUID | None = None
+    last_of: dict[str | None, UUID] = {}
     for content in contents:
-        before = _add_meeting(workspace, told, content, follows=before)
+        team = content["meeting"].get("team")
+        last_of[team] = _add_meeting(workspace, told, content, follows=last_of.get(team))
     events = [
         (told.day(event["day"]), action["key"], event)
         for content in contents

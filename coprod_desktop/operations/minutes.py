@@ -279,8 +279,16 @@ def _as_at_end(action: ActionRow, meeting: Meeting) -> ActionLine | None:
 
 
 def _next_meeting(reader: Reader, meeting: Meeting) -> NextMeeting | None:
-    following = reader.all(Meeting, Meeting.follows_id == meeting.id, order=(col(Meeting.planned_at),))
-    chosen = next((other for other in following if other.planned_at), None)
+    begun = meeting.started_at or reader.now()
+    to_come = reader.all(Meeting, Meeting.project_id == meeting.project_id, order=(col(Meeting.planned_at),))
+    # That which was agreed here comes first; else the next one to which the same people are called.
+    agreed = [other for other in to_come if other.planned_at and other.follows_id == meeting.id]
+    called = [
+        other
+        for other in to_come
+        if other.planned_at and other.planned_at > begun and other.team_id in {None, meeting.team_id}
+    ]
+    chosen = next(iter(agreed or called), None)
     if chosen is None or chosen.planned_at is None:
         return None
     return NextMeeting(

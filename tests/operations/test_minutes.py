@@ -13,6 +13,7 @@ from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.partners import add_partner
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.operations.projects import add_project
+from coprod_desktop.operations.teams import add_team
 from tests.conftest import SetClock
 
 
@@ -157,3 +158,16 @@ def test_gaps_name_what_is_missing(workspace: Workspace, project: UUID, meeting:
     ]
     actions.record_progress(workspace, action_id=late.id, state=ActionState.DONE)
     assert "Senza data" not in [gap.text for gap in meeting_gaps(workspace, meeting_id=meeting)]
+
+
+def test_without_one_agreed_the_next_to_which_the_same_people_are_called_is_named(
+    workspace: Workspace, project: UUID, meeting: UUID, clock: SetClock
+) -> None:
+    team = add_team(workspace, project_id=project, name="Crema")
+    meetings.end_meeting(workspace, meeting_id=meeting)
+    for title, team_id, days in (("Di altri", team, 7), ("Plenaria", None, 14), ("Dopo", None, 21)):
+        planned_at = clock.now + timedelta(days=days)
+        meetings.add_meeting(workspace, project_id=project, title=title, team_id=team_id, planned_at=planned_at)
+    content = minutes_content(workspace, meeting_id=meeting)
+    assert content.next_meeting is not None
+    assert content.next_meeting.title == "Plenaria"
