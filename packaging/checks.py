@@ -20,6 +20,10 @@ WITHOUT_QT = (
 """Runs what needs no screen, where a library that Qt needs is missing."""
 
 
+SIDE_BY_SIDE = ("-n", "auto")
+"""All tests use every core; a few asked for by name run in one process, which starts sooner."""
+
+
 def run_all(environment: Environment, pytest_arguments: list[str], *, with_qt: bool) -> int:
     """Run every check, also after one has failed; only the tests where some are asked for."""
     gates = {} if pytest_arguments else GATES
@@ -29,7 +33,8 @@ def run_all(environment: Environment, pytest_arguments: list[str], *, with_qt: b
     if not with_qt:
         failed.append("the tests of the screens, for want of libraries of the system")
         print("The tests of the screens cannot run without the libraries named above; the others follow.\n")
-    result = _tests(environment, [*(() if with_qt else WITHOUT_QT), *pytest_arguments])
+    whole = () if pytest_arguments else SIDE_BY_SIDE
+    result = _tests(environment, [*(() if with_qt else WITHOUT_QT), *whole, *pytest_arguments])
     if failed:
         print(f"FAILED beside what pytest told: {', '.join(failed)}", flush=True)
     return result or (1 if failed else 0)
