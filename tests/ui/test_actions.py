@@ -136,7 +136,7 @@ def test_what_is_handed_over_asks_to_whom(screen: Screen, room: Room) -> None:
     assert news.to.error.text() == "✕ Please fill this in."
     screen.type("nessuno")
     screen.press(Key.Key_Return)
-    assert news.to.error.text().startswith("✕ Nobody of this name")
+    assert news.to.error.text().startswith("✕ Nobody")
     news.to.control.clear()
     screen.type("coop")
     popup = QApplication.activePopupWidget()

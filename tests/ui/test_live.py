@@ -410,7 +410,7 @@ def test_a_name_that_nobody_bears_is_told_beside_the_field(live: Live) -> None:
     live.press(Key.Key_Return, CTRL)
     form = live.dialog.findChild(ActionForm)
     assert form
-    assert "Nobody of this name takes part" in form.fields["who"].error.text()
+    assert "Nobody by this name takes part" in form.fields["who"].error.text()
     assert list_actions(live.workspace, project_id=live.room.project_id) == ()
     live.dialog.form.dirty = False  # type: ignore[attr-defined]
     live.press(Key.Key_Escape)

@@ -106,7 +106,7 @@ def test_a_walk_in_without_a_known_partner_is_told_so(live: Live, door: Door) ->
     live.enter_line("Elena")
     live.enter_line("Provincia")
     assert live.present == []
-    assert "Nobody of this name takes part" in door.walk_in.who.error.text()
+    assert "Nobody by this name takes part" in door.walk_in.who.error.text()
 
 
 def test_capacity_proxy_and_apologies_are_saved_as_they_are_changed(live: Live, door: Door) -> None:

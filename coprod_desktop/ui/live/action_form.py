@@ -13,10 +13,10 @@ from coprod_desktop.operations.actions import add_action, change_action
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.options import as_is, low_field
-from coprod_desktop.ui.live.who_field import DueField, Who, WhoField
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.who_field import DueField, Who, WhoField
 from coprod_desktop.words import mark
 
 
@@ -29,7 +29,8 @@ class ActionForm(Form):
         today = live.now().astimezone().date()
         self.add("what", low_field(words, mark("What is to be done"), required=True))
         hint = mark("A partner or a person; the first letters are enough.")
-        self.who = self.add("who", WhoField(words, mark("Who"), live, hint=hint))
+        self.who = self.add("who", WhoField(words, mark("Who"), hint=hint))
+        self.who.offer(live.partners, live.people)
         self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for fourteen days from now.")))
         if origin and live.decisions:
             options = [(None, mark("No decision")), *((row.id, as_is(row.text)) for row in live.decisions)]

@@ -20,13 +20,13 @@ from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.moments import moment_at
-from coprod_desktop.ui.live.who_field import DueField
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.dialog import Dialog
 from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.ui.widgets.typed_fields import TimeField
+from coprod_desktop.ui.widgets.who_field import DueField
 from coprod_desktop.words import Words, mark
 
 GAPS = {

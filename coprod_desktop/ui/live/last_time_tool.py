@@ -18,13 +18,13 @@ from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.options import as_is, low_field
 from coprod_desktop.ui.live.tool import Tool
-from coprod_desktop.ui.live.who_field import DueField
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.who_field import DueField
 from coprod_desktop.words import mark
 from coprod_desktop.words.labels import label
 

@@ -8,11 +8,11 @@ from coprod_desktop.domain.attendance import Capacity
 from coprod_desktop.operations.attendance import add_walk_in
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
-from coprod_desktop.ui.live.who_field import WhoField
 from coprod_desktop.ui.widgets.boxes import Card
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import ChoiceField, TextField
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.who_field import WhoField
 from coprod_desktop.words import mark
 from coprod_desktop.words.labels import LABELS
 
@@ -30,7 +30,8 @@ class WalkIn(Card):
         words = desk.words
         self.form = Form(words)
         self.name = TextField(words, mark("Printed as"), required=True)
-        self.who = WhoField(words, mark("Partner"), live, people=False, required=True)
+        self.who = WhoField(words, mark("Partner"), required=True)
+        self.who.offer(live.partners)
         self.form.add_pair(("alias", self.name), ("who", self.who))
         capacities = [(c, LABELS["Capacity"][c.value]) for c in Capacity]
         self.capacity = self.form.add("capacity", ChoiceField(words, mark("Attending as"), capacities))
