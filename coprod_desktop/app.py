@@ -205,7 +205,8 @@ class App(QObject):
     def _show_keys(self) -> None:
         from coprod_desktop.ui.shortcuts import show_shortcuts
 
-        show_shortcuts(self._window, self._window.words, self._window.menus)
+        window = self._window
+        show_shortcuts(window, window.words, window.menus, window.live or window.frame.page)
 
 
 def pages_of(desk: Desk) -> list[Page]:

@@ -29,6 +29,7 @@ from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.ui.papers.page import PapersPage
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words.labels import label
 from tests.room import open_room
 from tests.whole_path import ALT, CTRL, Key, Keyboard
@@ -94,6 +95,27 @@ def test_the_whole_job_by_keyboard(start: Start, settings: Settings, tmp_path: P
     again = start()
     assert again.window.words.language == language
     _find_everything_again(again)
+
+
+def test_f1_lists_the_keys_of_what_is_in_view(start: Start, settings: Settings, workspace: Workspace) -> None:
+    open_room(workspace)
+    workspace.close()
+    settings.language = "it"
+    keys = start(workspace.path)
+    keys.press(Key.Key_4, ALT)
+    find = keys.say("&Find on this page").replace("&", "")
+    assert {(keys.say("Start now"), "F5"), (find, "Ctrl+F")} <= _listed(keys)
+    keys.press(Key.Key_Return)
+    listed = {key for _what, key in _listed(keys)}
+    assert "Ctrl+D" in listed
+    assert "F5" not in listed
+
+
+def _listed(keys: Keyboard) -> set[tuple[str, str]]:
+    keys.press(Key.Key_F1)
+    texts = [label.text() for label in keys.dialog().findChildren(Text)][1:]
+    keys.press(Key.Key_Escape)
+    return set(zip(texts[::2], texts[1::2], strict=True))
 
 
 def _begin(keys: Keyboard, language: str) -> None:

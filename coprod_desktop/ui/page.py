@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.changes import Changes
@@ -16,7 +16,7 @@ from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.ui.widgets.record_pane import FilterLine
-from coprod_desktop.ui.widgets.texts import Say, Text, reword_all
+from coprod_desktop.ui.widgets.texts import Say, Text, reword_all, said
 from coprod_desktop.words import Words
 
 
@@ -43,6 +43,7 @@ class Page(QWidget):
         self.desk = desk
         self._stale = True
         self._has_primary = False
+        self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.title, "title")
         self.subtitle = Text(desk.words, "", "caption")
@@ -106,6 +107,15 @@ class Page(QWidget):
         self._has_primary |= primary
         return button
 
+    def add_command(self, text: Say, run: Callable[[], object], *keys: QKeySequence | str) -> None:
+        """Add a command that has keys while the cursor is on this page; the list of keys shows it."""
+        action = QAction(said(self.words, text), self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked: run())
+        self.addAction(action)
+        self._commands.append((action, text))
+
     def freshen(self) -> None:
         """Fill the page now, where something changed while it was not seen."""
         if self._stale:
@@ -162,5 +172,7 @@ class Page(QWidget):
 
     def _reworded(self) -> None:
         reword_all(self, self.words)
+        for action, text in self._commands:
+            action.setText(said(self.words, text))
         self.reword()
         self._project_chosen()

@@ -54,7 +54,7 @@ class House:
             self.window.go(place)
             settle()
             if isinstance(page, PapersPage):
-                self.qtbot.waitUntil(lambda page=page: not page.is_making, timeout=20_000)
+                self._wait_for_paper(page)
                 settle()
             yield place, page
             for name, open_it in self._on(page):
@@ -62,6 +62,9 @@ class House:
         yield "rail", self.window.frame.rail
         yield from self._opened("keys", self.window, self._open_keys)
         yield from self._live_screens()
+
+    def _wait_for_paper(self, page: PapersPage) -> None:
+        self.qtbot.waitUntil(lambda: not page.is_making, timeout=20_000)
 
     def _on(self, page: QWidget) -> list[tuple[str, Callable[[], object]]]:
         """Give what can be opened on a page."""
@@ -116,7 +119,7 @@ class House:
         yield from self._opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
 
     def _open_keys(self) -> None:
-        show_shortcuts(self.window, self.window.words, self.window.menus)
+        show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
 
     def _live(self, meeting_id: object) -> QWidget:
         screen = LiveScreen(self.desk, meeting_id)  # type: ignore[arg-type]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
 from coprod_desktop.domain.changes import Changes, Origin
@@ -145,9 +145,7 @@ class ActionsPage(Page):
         self.body.addWidget(self._beside, 1)
 
     def _connect(self) -> None:
-        shortcut = QShortcut(QKeySequence(NEW_KEY), self, self.add_new)
-        # The constructor takes a context and passes it over.
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.add_command(mark("New action"), self.add_new, NEW_KEY)
         self.filters.changed.connect(self._show_rows)
         self.table.selected.connect(lambda _row: self._show_chosen())
         self.table.activated_row.connect(self.begin_news)

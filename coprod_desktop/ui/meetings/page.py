@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.changes import Changes
@@ -196,9 +196,13 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self._keys = {self._start: START_KEY, self._plan_new: PLAN_KEY, self.panel.main_button: MAIN_KEY}
-        self._shortcut(START_KEY, self.start_now)
-        self._shortcut(PLAN_KEY, self.plan_new)
-        self._shortcut(MAIN_KEY, lambda: self.do_main(self.plan.meeting or self.list.current()))
+        self.add_command(mark("Start now"), self.start_now, START_KEY)
+        self.add_command(mark("Plan a meeting"), self.plan_new, PLAN_KEY)
+        self.add_command(
+            mark("Open the meeting, go on with it, or see its minutes"),
+            lambda: self.do_main(self.plan.meeting or self.list.current()),
+            MAIN_KEY,
+        )
         self.filter.textChanged.connect(self.list.search)
         self.filter.left_down.connect(self.list.setFocus)
         self.list.selected.connect(self.panel.show_meeting)
@@ -213,11 +217,6 @@ class MeetingsPage(Page):
         self._beside.turned.connect(self.panel.stand_below)
         self.plan.left.connect(self.leave_plan)
         self.reword()
-
-    def _shortcut(self, keys: str, run: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
 
     def _open(self, meeting: MeetingRow) -> None:
         # Enter never starts a clock by accident: a planned meeting shows its plan first.

@@ -4,7 +4,7 @@ from threading import RLock
 from uuid import UUID
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.changes import Changes
@@ -145,8 +145,8 @@ class PapersPage(Page):
         self.options.changed.connect(self.ask)
         self.outlets.told.connect(self.options.tell)
         self._maker.made.connect(self._show)
-        for keys, run in ((QKeySequence.StandardKey.Print, self.print), (QKeySequence.StandardKey.Save, self.save)):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self.add_command(mark("Print…"), self.print, QKeySequence(QKeySequence.StandardKey.Print))
+        self.add_command(mark("Save as PDF…"), self.save, QKeySequence(QKeySequence.StandardKey.Save))
         self._clear()
 
     def _show(self, order: PaperOrder, paper: Paper) -> None:

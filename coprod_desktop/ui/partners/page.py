@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from coprod_desktop.domain.changes import Changes
@@ -218,10 +218,9 @@ class PartnersPage(Page):
         self.panel.person_menu.connect(self._open_person_menu)
         self.segments.chosen.connect(lambda _key: self._arrange())
         self.panel.left.connect(self.show_list)
-        for key, run in (("Ins", self._insert), ("F8", self.add_family), ("Alt+Return", self.show_details)):
-            shortcut = QShortcut(QKeySequence(key), self, run)
-            # The constructor takes a context and passes it over.
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.add_command(mark("Add partner, or a person in the details"), self._insert, "Ins")
+        self.add_command(mark("Add family"), self.add_family, "F8")
+        self.add_command(mark("Show people and details"), self.show_details, "Alt+Return")
 
     def _insert(self) -> None:
         focus = self.focusWidget()
