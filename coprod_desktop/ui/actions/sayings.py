@@ -5,25 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from coprod_desktop.domain.actions import ActionEventRow, ActionRow, ActionState, Due
-from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.action_sign import sign_of
 from coprod_desktop.words import Words
 from coprod_desktop.words.labels import label
 
 Meetings = Mapping[UUID, str]
 """What each meeting is called."""
 
-_SIGNS = {
-    ActionState.OPEN: ("○", Tone.PLAIN),
-    ActionState.BLOCKED: ("✕", Tone.BAD),
-    ActionState.DONE: ("✓", Tone.OK),
-    ActionState.DROPPED: ("–", Tone.PLAIN),
-}
 _LONG_AGO_DAYS = 60
-
-
-def sign_of(state: ActionState) -> tuple[str, Tone]:
-    """Give the sign and the tone of a state."""
-    return _SIGNS.get(state, ("→", Tone.INFO))
 
 
 def say_state(words: Words, state: ActionState) -> str:

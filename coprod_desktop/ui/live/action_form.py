@@ -85,18 +85,18 @@ def new_action(
 
 
 def change_existing(parent: QWidget, desk: Desk, live: LiveMeeting, action: ActionRow, field: str = "what") -> None:
-    """Open the form of an action, with the cursor in a field."""
+    """Open the form of an action as first agreed, with the cursor in a field; news of it are told elsewhere."""
     form = ActionForm(desk, live, origin=False)
 
     def save(values: dict[str, Any]) -> None:
         change_action(desk.workspace, action_id=action.id, **form.said())
         desk.told.emit(desk.words.say("Action «{text}» changed", text=values["what"]))
 
-    person = next((p.id for p in live.people if p.partner_id == action.owner_id and p.alias == action.person), None)
-    who = Who(action.owner_id, person if action.person else None) if action.owner_id else None
+    who = Who(action.first_owner_id, action.first_person_id) if action.first_owner_id else None
     if who and not form.who.write(who):
-        form.who.know(f"{action.person} ({action.owner})" if action.person else action.owner, who)
-    form.fill(what=action.what, who=who, due=action.due)
+        first = action.first_owner
+        form.who.know(f"{action.first_person} ({first})" if action.first_person else first, who)
+    form.fill(what=action.what, who=who, due=action.first_due)
     _open(FormDialog(parent, desk.words, mark("Action"), form, verb=mark("Save"), save=save), field)
 
 

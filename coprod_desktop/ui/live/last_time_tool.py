@@ -19,6 +19,7 @@ from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.options import as_is, low_field
 from coprod_desktop.ui.live.tool import Tool
 from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.action_sign import sign_of
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.fields import ChoiceField
@@ -27,12 +28,6 @@ from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.who_field import DueField
 from coprod_desktop.words import mark
 from coprod_desktop.words.labels import label
-
-_LOOKS = {
-    ActionState.DONE: ("✓", Tone.OK),
-    ActionState.DROPPED: ("✕", Tone.PLAIN),
-    ActionState.BLOCKED: ("✕", Tone.BAD),
-}
 
 
 class LastTimeTool(Tool):
@@ -98,7 +93,7 @@ class LastTimeTool(Tool):
         due = words.say("by {date}", date=words.date(row.due)) if row.due else words.say("no date")
         told = [say_owner(row) or words.say("no owner"), due, row.meeting]
         said = row.events[-1].note if row.events else ""
-        glyph, tone = _LOOKS.get(row.state, ("→", Tone.INFO))
+        glyph, tone = sign_of(row.state)
         status = f"{glyph} {label(words, row.state)}"
         if overdue and row.is_open:
             status, tone = "! " + words.say("{state}, overdue", state=label(words, row.state)), Tone.WARN
