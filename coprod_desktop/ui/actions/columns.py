@@ -5,7 +5,8 @@ from datetime import date
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
 from coprod_desktop.ui.actions.deeds import Deeds
-from coprod_desktop.ui.actions.sayings import say_due, say_owner, say_state, say_time, sign_of
+from coprod_desktop.ui.actions.sayings import say_due, say_owner, say_state, say_time
+from coprod_desktop.ui.widgets.action_sign import sign_of
 from coprod_desktop.ui.widgets.record_model import Column, folded
 from coprod_desktop.words import Words, mark
 

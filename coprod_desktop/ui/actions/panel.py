@@ -16,9 +16,9 @@ from coprod_desktop.ui.actions.sayings import (
     say_state,
     say_time,
     say_who_when,
-    sign_of,
 )
 from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.action_sign import sign_of
 from coprod_desktop.ui.widgets.boxes import Card, ScrollArea, SectionTitle, line
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout
