@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what was loaded, so that looking for running timers after each test stays quick."""
+    gc.collect()
+    gc.freeze()
+
+
 class SetClock:
     """A clock that stands still until it is set."""
 
@@ -99,10 +105,12 @@ def _nothing_of_qt_left() -> None:
     if QApplication.instance() is None:
         return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if QApplication.topLevelWidgets():
-        gc.collect()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [repr(one) for one in QApplication.topLevelWidgets() if one.isVisible()]
+    # Closed windows would be dressed anew with every theme of the tests to come.
+    for one in QApplication.topLevelWidgets():
+        if one.parent() is None:
+            one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert windows == [], "windows are still open"
     timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one) and one.isActive()]
     assert timers == [], "timers are still running"

@@ -140,7 +140,7 @@ class Frame(QWidget):
         super().paintEvent(event)
         if self._unpainted:
             self._unpainted = False
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self._tell_painted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the rail."""
@@ -154,6 +154,9 @@ class Frame(QWidget):
             self.refit()
 
     # Inside
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
 
     def _lay_out(self) -> None:
         self._wait = QWidget()

@@ -143,7 +143,8 @@ class Rail(QFrame):
         """Take all places away."""
         for button in self._buttons.values():
             self._group.removeButton(button)
-            button.setParent(None)
+            self._places.body.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
 
