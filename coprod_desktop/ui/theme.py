@@ -93,8 +93,8 @@ class Theme(QObject):
 
     @property
     def shown_scale(self) -> float:
-        """The scale now shown: the user's, enlarged in live mode."""
-        return self.scale * (LIVE_FACTOR if self._live else 1.0)
+        """The scale now shown: the user's, enlarged in live mode, though never beyond the largest."""
+        return min(self.scale * LIVE_FACTOR, SCALES[-1]) if self._live else self.scale
 
     def choose(self, choice: str) -> None:
         """Show other colours: `light`, `dark`, `contrast`, or `system`."""

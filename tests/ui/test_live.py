@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action, list_actions
-from coprod_desktop.operations.agenda import remove_item
+from coprod_desktop.operations.agenda import change_item, remove_item
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.drafts import read_draft
 from coprod_desktop.operations.meetings import get_meeting, list_meetings, remove_meeting
@@ -26,6 +26,8 @@ from coprod_desktop.ui.live.door import Door
 from coprod_desktop.ui.live.ending import EndingDialog
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.boxes import ScrollArea
+from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.words import Words
 from tests.conftest import SetClock
@@ -438,6 +440,44 @@ def test_nothing_is_cut_at_any_size(
         screen.tabs.choose(key)
         for widget in widgets + shown.get(key, []):
             qtbot.waitUntil(partial(is_whole, widget, screen))
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_at_the_largest_text_the_notes_still_have_room(live: Live, theme: Theme, qtbot: QtBot, language: str) -> None:
+    screen, notes = live.screen, live.screen.notes
+    live.press(Key.Key_2, CTRL)
+    live.enter_line("The office closes at four")
+    live.enter_line("Nobody told the school")
+    live.window.set_language(language)
+    theme.zoom(2.0)
+    assert theme.shown_scale == 2.0
+    qtbot.waitUntil(lambda: screen.tabs.segments.button("agenda").isVisible())
+    tabs = screen.tabs.segments.findChildren(Button)
+    qtbot.waitUntil(lambda: len({tab.y() for tab in tabs if tab.isVisible()}) == 1)
+    rows = [notes.list.visualRect(notes.list.lines.index(place)) for place in range(2)]
+    assert notes.list.visibleRegion().boundingRect().height() >= rows[1].center().y()
+
+
+def test_the_folded_head_cuts_a_long_title_and_tells_all_of_it(live: Live, theme: Theme, qtbot: QtBot) -> None:
+    head, long = live.screen.head, "What the families of the whole valley told us about the first Saturdays " * 2
+    change_item(live.workspace, item_id=next(iter(live.room.items.values())), title=long, planned_min=10)
+    theme.zoom(2.0)
+    buttons = head.end.parentWidget()
+    qtbot.waitUntil(lambda: head.width() > 1200 and buttons.x() > head.title.geometry().right())
+    assert head.title.toolTip() == head.title.text() == long.strip()
+    assert head.title.height() < 2 * head.title.fontMetrics().height()
+    theme.zoom(1.0)
+    qtbot.waitUntil(lambda: not head.title.toolTip())
+
+
+def test_the_end_is_asked_for_without_cutting_anything(live: Live, theme: Theme, qtbot: QtBot) -> None:
+    live.window.set_language("it")
+    theme.zoom(2.0)
+    live.press(Key.Key_E, CTRL)
+    area = live.dialog.findChild(ScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0 and area.horizontalScrollBar().maximum() == 0)
+    live.press(Key.Key_Escape)
 
 
 def test_f6_goes_round_the_panes_and_numbers_choose_tabs(live: Live) -> None:

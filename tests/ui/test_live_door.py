@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from shiboken6 import isValid
 from coprod_desktop.domain.attendance import AttendanceRow, Capacity
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.attendance import list_attendance
-from coprod_desktop.operations.people import people_of
+from coprod_desktop.operations.people import change_person, people_of
 from coprod_desktop.ui.live.door import Door
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.boxes import ScrollArea
 from tests.conftest import SetClock
 from tests.room import Room, open_room
 from tests.ui.live_screen import CTRL, Key, Live
@@ -149,6 +151,46 @@ def test_what_happens_elsewhere_shows_at_the_door(live: Live, door: Door) -> Non
     live.workspace.undo()
     assert door.counts.text() == "0 present · 3 expected"
     assert door.details.lines == {}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_rows_never_overlap_and_nothing_scrolls_sideways(live: Live, theme: Theme, qtbot: QtBot, scale: float) -> None:
+    role = "director of the department of social services of the whole district"
+    for person_id in live.room.people.values():
+        change_person(live.workspace, participant_id=person_id, role=role)
+    theme.zoom(scale)
+    live.press(Key.Key_D, CTRL)
+    door = live.dialog
+    assert isinstance(door, Door)
+    area = door.findChild(ScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    lines = door.list
+
+    def stacked() -> bool:
+        rects = [lines.visualRect(lines.lines.index(place)) for place in range(lines.lines.rowCount())]
+        fit = all(above.bottom() < below.top() for above, below in pairwise(rects))
+        return fit and all(rect.width() <= lines.viewport().width() for rect in rects)
+
+    qtbot.waitUntil(stacked)
+    door.reject()
+
+
+def test_the_list_takes_the_height_that_the_chosen_person_leaves(live: Live, door: Door, qtbot: QtBot) -> None:
+    area = door.findChild(ScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert door.details.isVisible()
+    assert door.walk_in.isHidden()
+    live.type("Zoe")
+    live.press(Key.Key_Return)
+    assert door.walk_in.isVisible()
+    assert door.details.isHidden()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    door.line.setFocus()
+    live.press(Key.Key_Backspace)
+    assert door.details.isVisible()
+    assert door.walk_in.isHidden()
 
 
 def test_escape_empties_the_line_and_then_goes_back(live: Live, door: Door) -> None:

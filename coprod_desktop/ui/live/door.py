@@ -21,7 +21,8 @@ from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
-NARROW_PX = 760
+NARROW_PX = 660
+LIST_PX = 112
 
 
 class DoorLine(LineEdit):
@@ -51,7 +52,7 @@ class Door(Dialog):
     """The list of people, the one chosen beside it, and a form for who is not on the list."""
 
     def __init__(self, parent: QWidget, desk: Desk, live: LiveMeeting) -> None:
-        super().__init__(parent, desk.words, mark("At the door"), width=860)
+        super().__init__(parent, desk.words, mark("At the door"), width=960, tall=True)
         self.desk = desk
         self.live = live
         words = desk.words
@@ -69,8 +70,9 @@ class Door(Dialog):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.line.textChanged.connect(lambda _text: self._search())
+        self.line.textEdited.connect(lambda _text: self._show_walk_in(False))
         self.list.opened.connect(self.turn)
-        self.list.selected.connect(lambda row: self.details.show_row(row.attendance if row else None))
+        self.list.selected.connect(self._choose)
         self.walk_in.let_in.connect(self._let_in)
         live.room_changed.connect(self.refresh)
         self._search()
@@ -103,6 +105,8 @@ class Door(Dialog):
         narrow = self.width() < scaled(NARROW_PX)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._sides.setStretch(1, 0 if narrow else 1)
+        self._sides.setAlignment(self._side, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
         super().resizeEvent(event)
 
     def _press(self) -> None:
@@ -112,7 +116,21 @@ class Door(Dialog):
             self.line.clear()
             self.list.go_to(row.id)
         elif self.line.text().strip():
-            self.walk_in.begin(self.line.text().strip())
+            self._begin_walk_in()
+
+    def _choose(self, row: AtDoor | None) -> None:
+        self.details.show_row(row.attendance if row else None)
+        if self.line.hasFocus() or self.list.hasFocus():
+            self._show_walk_in(False)
+
+    def _begin_walk_in(self) -> None:
+        self._show_walk_in(True)
+        self.walk_in.begin(self.line.text().strip())
+
+    def _show_walk_in(self, shown: bool) -> None:
+        """Show the form for a new person in the place of the one chosen: both at once seldom have room."""
+        self.details.setHidden(shown)
+        self.walk_in.setVisible(shown)
 
     def _search(self) -> None:
         self.refresh()
@@ -123,6 +141,7 @@ class Door(Dialog):
 
     def _let_in(self, name: str) -> None:
         self.desk.told.emit(self.words.say("{name} is here", name=name))
+        self._show_walk_in(False)
         self.line.clear()
         self.line.setFocus()
 
@@ -136,16 +155,21 @@ class Door(Dialog):
     def _lay_out(self) -> None:
         people = QVBoxLayout()
         people.setSpacing(8)
-        for widget in (self.line, self.counts, self.list):
+        for widget in (self.line, self.counts):
             people.addWidget(widget)
-        self.list.setMinimumHeight(scaled(260))
+        people.addWidget(self.list, 1)
+        self.list.setMinimumHeight(scaled(LIST_PX))
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.details)
         side.addWidget(self.walk_in)
-        side.addStretch(1)
+        self.walk_in.hide()
         self._sides.setSpacing(16)
-        self._sides.addLayout(people, 3)
-        self._sides.addLayout(side, 2)
-        self.body.addLayout(self._sides)
+        self._sides.addLayout(people, 1)
+        self._side = QWidget()
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side.setLayout(side)
+        self._sides.addWidget(self._side)
+        self.body.addLayout(self._sides, 1)
         self.add_button(mark("Back to the meeting"), self.reject)
+        self.add_button(mark("Someone not on the list"), self._begin_walk_in, kind="quiet")

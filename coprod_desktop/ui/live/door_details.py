@@ -6,7 +6,8 @@ from datetime import datetime, time
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.attendance import AttendanceRow, Capacity, SpellRow
 from coprod_desktop.operations.attendance import change_attendance, correct_spell, remove_attendance, remove_spell
@@ -42,6 +43,10 @@ class DoorDetails(Card):
         self.off = Button(words, mark("Take off the list"), kind="quiet", on_click=self._remove)
         for field in (self.capacity, self.proxy, self.apologies):
             field.changed.connect(self._change)
+        for choice in (self.capacity, self.proxy):
+            # A long name is not to make the dialog wider than its window.
+            choice.control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.control.setMinimumContentsLength(6)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self.capacity, 1)
@@ -50,7 +55,7 @@ class DoorDetails(Card):
         self.body.addLayout(pair)
         self.body.addWidget(self.apologies)
         self.body.addLayout(self.spells)
-        self.body.addWidget(self.off)
+        self.body.addWidget(self.off, alignment=Qt.AlignmentFlag.AlignLeft)
         self.show_row(None)
 
     def show_row(self, row: AttendanceRow | None) -> None:

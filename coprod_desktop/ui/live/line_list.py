@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
 from coprod_desktop.ui.live.line_delegate import LineDelegate
 from coprod_desktop.ui.live.line_model import Line, LineModel
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.record_model import HasId
 from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import Words
@@ -118,6 +119,16 @@ class LineList(QListView, Generic[R]):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.step(1)
+
+    def sizeHint(self) -> QSize:
+        """Wish for no more than a row and a half: a list takes the room that is left over."""
+        return QSize(super().sizeHint().width(), scaled(72))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew; Qt itself lays rows out again only where the height has changed."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""

@@ -289,6 +289,8 @@ class LiveScreen(QWidget):
         if fold == self._folded:
             return
         self._folded = fold
+        self.head.fold(fold)
+        self.tabs.segments.tighten(fold)
         for key in ("agenda", "room"):
             self.tabs.segments.button(key).setVisible(fold)
         if fold:

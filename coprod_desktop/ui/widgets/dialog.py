@@ -22,13 +22,17 @@ GO_BACK = mark("Go back")
 class Dialog(QDialog):
     """A dialog over a window: things go into `body`, buttons are added from the left, Esc closes.
 
-    Show it with `open()`; it deletes itself when it is closed.
+    Show it with `open()`; it deletes itself when it is closed. A tall one takes all the height of its window, for a
+    list inside it to fill.
     """
 
-    def __init__(self, parent: QWidget | None, words: Words, title: Say, *, width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget | None, words: Words, title: Say, *, width: int = 520, tall: bool = False
+    ) -> None:
         super().__init__(parent)
         self.words = words
         self._width = width
+        self._tall = tall
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(said(words, title))
         self.title = Text(words, title, "card-title")
@@ -92,6 +96,9 @@ class Dialog(QDialog):
         if parent is not None and parent.window().isVisible():
             room = room.boundedTo(parent.window().size())
         width = min(scaled(self._width), room.width() - 32)
+        if self._tall:
+            self.resize(width, room.height() - 32)
+            return
         wide = width - 48 - 16
         tall = self.body.heightForWidth(wide) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
         # A scroll area never makes its content smaller than this.

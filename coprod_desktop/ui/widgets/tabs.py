@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout
-from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.texts import Say, dress, said
 from coprod_desktop.words import Words
 
 
@@ -56,6 +56,12 @@ class Segments(QWidget):
         if key != self.key:
             self._buttons[key].setChecked(True)
             self.chosen.emit(key)
+
+    def tighten(self, tight: bool) -> None:
+        """Put the words nearer to one another, so that more of them stand in one line."""
+        for button in self._buttons.values():
+            dress(button, tight=tight)
+            button.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along the words with the arrow keys."""
