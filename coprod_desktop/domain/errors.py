@@ -1,5 +1,6 @@
 """Trouble that the user can mend, told apart from faults of the program."""
 
+from datetime import datetime
 from typing import Any
 
 from coprod_desktop.words import Words, mark
@@ -43,11 +44,17 @@ SENTENCES: dict[str, str] = {
     "file_newer": mark("«{file}» was made by a newer version of Coprod Desktop. Please update the program to open it."),
     "file_damaged": mark("«{file}» is damaged and was left as it is. Open a copy of it made earlier."),
     "file_strange": mark("«{file}» holds parts that Coprod Desktop did not make, so it was not opened."),
-    "file_held": mark("«{file}» is already open for writing: {holder}. Close it there first."),
+    "file_held": mark("«{file}» is already open for writing on «{computer}», since {since}. Close it there first."),
+    "file_held_here": mark(
+        "«{file}» is already open for writing on this computer, since {since}. Close it there first."
+    ),
+    "file_held_elsewhere": mark("«{file}» is already open for writing elsewhere. Close it there first."),
+    "file_forbidden": mark("You have no permission to open «{file}»."),
     "file_busy": mark("The file is busy at the moment. Please try again."),
     "file_read_only": mark("«{file}» cannot be written here. Copy it to this computer first."),
-    "file_unreachable": mark("The file cannot be reached any more. Was the stick or the network removed?"),
+    "file_unreachable": mark("The file cannot be reached any more. Was it moved or deleted, or the stick removed?"),
     "disk_full": mark("The disk is full: this last step was not saved. Free some space and try again."),
+    "target_full": mark("The disk is full: «{file}» was not written. Free some space and try again."),
     "target_refused": mark("«{file}» could not be written. Is it open in another program, or the folder protected?"),
     "printer_refused": mark("The printer did not take the paper. Is it switched on and connected?"),
     "folder_missing": mark("The folder of «{file}» is not there."),
@@ -66,12 +73,15 @@ class KnownError(Exception):
         self.values = values
 
     def say(self, words: Words) -> str:
-        """Say the trouble in one sentence; values that are marked texts are said in the language too."""
-        said = {
-            name: words.say(value) if isinstance(value, str) and name in SAID_VALUES else value
-            for name, value in self.values.items()
-        }
+        """Say the trouble in one sentence; moments and values that are marked texts are said in the language too."""
+        said = {name: _said(words, name, value) for name, value in self.values.items()}
         return words.say(SENTENCES[self.code], **said)
+
+
+def _said(words: Words, name: str, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return words.moment(value)
+    return words.say(value) if isinstance(value, str) and name in SAID_VALUES else value
 
 
 # Values that name a field of a form, so they are texts of the app and not the user's.

@@ -13,12 +13,17 @@ def clean_text(value: str, *, field: str, required: bool = False) -> str:
 
     `field` is the marked English name of the field. Raises KnownError `text_missing`, `text_too_long`.
     """
-    text = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    text = whole_text(value).strip()
     if required and not text:
         raise KnownError("text_missing", field=field)
     if len(text) > LIMIT:
         raise KnownError("text_too_long", field=field, length=len(text), limit=LIMIT)
     return text
+
+
+def whole_text(value: str) -> str:
+    """Give a text in which halves of letters, which no file can hold, are replaced by the sign for what is lost."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def fold(name: str) -> str:

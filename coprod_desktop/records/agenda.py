@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from coprod_desktop.records.base import Record, free_text, link, moment, plain, rank
+from coprod_desktop.records.base import Record, free_text, link, moment, rank
 
 
 class AgendaItem(Record, table=True):
@@ -16,7 +16,7 @@ class AgendaItem(Record, table=True):
     title: str = free_text()
     planned_min: int = Field(default=10, ge=0, le=1440)
     added_min: int = 0
-    method: str = plain()
+    method: str = free_text()
     shown: bool = True
 
 

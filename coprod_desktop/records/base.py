@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, ValidationError, field_validator
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm.attributes import set_attribute
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -30,11 +31,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Write the moment; ValueError where its zone is not known."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a zone")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return None if value is None else _in_utc(value).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read the moment."""
@@ -53,11 +50,18 @@ class Coded(TypeDecorator[E]):
 
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Write the code; ValueError for one the vocabulary lacks."""
-        return None if value is None else self.vocabulary(value).value
+        return None if value is None else self._member(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:  # noqa: ARG002
-        """Read the member."""
-        return None if value is None else self.vocabulary(value)
+        """Read the member; ValueError for a code that the vocabulary lacks."""
+        return None if value is None else self._member(value)
+
+    def _member(self, value: str) -> E:
+        try:
+            return self.vocabulary(value)
+        except ValueError:
+            # The enumeration's own complaint would quote the value.
+            raise ValueError(f"not one of {self.vocabulary.__name__}") from None
 
 
 class Record(SQLModel):
@@ -71,6 +75,48 @@ class Record(SQLModel):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     deleted_at: datetime | None = Field(default=None, sa_type=Moment)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a field; ValidationError where the value does not fit, and then the field stays as it was."""
+        before = self.__dict__.get(name)
+        try:
+            super().__setattr__(name, value)
+        except ValidationError:
+            # SQLModel hands the value to SQLAlchemy before it looks at it.
+            set_attribute(self, name, before)
+            raise
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_kept(cls, value: object) -> object:
+        """Refuse what no file can hold as it is."""
+        match value:
+            case str():
+                if not _is_whole(value):
+                    raise ValueError("half of a letter")
+            case datetime():
+                _in_utc(value)
+            case int():
+                if not -(2**63) <= value < 2**63:
+                    raise ValueError("a number too large")
+        return value
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a moment needs a zone")
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment before or after all years") from None
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
 
 def _text(mark: TextMark, default: str | None, **options: Any) -> Any:
     return Field(default=default, sa_column_kwargs={"info": {"text": mark}}, **options)
@@ -81,13 +127,13 @@ def personal(default: str | None = "") -> Any:
     return _text(TextMark.PERSONAL, default)
 
 
-def free_text(default: str | None = "") -> Any:
-    """Make a text column in which anything may stand."""
-    return _text(TextMark.FREE, default)
+def free_text(default: str | None = "", **options: Any) -> Any:
+    """Make a text column in which people write what they like."""
+    return _text(TextMark.FREE, default, **options)
 
 
 def plain(default: str | None = "", **options: Any) -> Any:
-    """Make a text column that says nothing about a person."""
+    """Make a text column for codes and keys of the app's own, which say nothing about a person."""
     return _text(TextMark.NONE, default, **options)
 
 

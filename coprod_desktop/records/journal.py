@@ -1,16 +1,17 @@
 """The journal: every change of every row, from which undo and redo read."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
-from coprod_desktop.records.base import Record, TextMark, link, moment, personal, plain
+from coprod_desktop.records.base import Record, TextMark, moment, personal, plain
 
 
-PERSONAL = {"info": {"text": TextMark.PERSONAL}}
+def _fields() -> Any:
+    return Field(default=None, sa_type=JSON(none_as_null=True), sa_column_kwargs={"info": {"text": TextMark.PERSONAL}})
 
 
 class Device(Record, table=True):
@@ -26,8 +27,11 @@ class JournalEntry(Record, table=True):
 
     journaled: ClassVar[bool] = False
 
-    device_id: UUID = link("device.id")
-    counter: int = Field(index=True)
+    # A device's last counter is asked for at every opening.
+    __table_args__ = (Index("ix_journalentry_device_id_counter", "device_id", "counter"),)
+
+    device_id: UUID = Field(foreign_key="device.id")
+    counter: int
     step_id: UUID = Field(index=True)
     step: str = plain()
     at: datetime = moment(optional=False)
@@ -35,5 +39,5 @@ class JournalEntry(Record, table=True):
     table: str = plain()
     row_id: UUID = Field(index=True)
     op: str = plain()
-    old: dict[str, object] | None = Field(default=None, sa_type=JSON, sa_column_kwargs=PERSONAL)
-    new: dict[str, object] | None = Field(default=None, sa_type=JSON, sa_column_kwargs=PERSONAL)
+    old: dict[str, object] | None = _fields()
+    new: dict[str, object] | None = _fields()

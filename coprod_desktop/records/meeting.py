@@ -5,7 +5,7 @@ from uuid import UUID
 
 from coprod_desktop.domain.meetings import EngagementTool
 from coprod_desktop.domain.projects import Phase
-from coprod_desktop.records.base import Record, coded, link, moment, plain
+from coprod_desktop.records.base import Record, coded, free_text, link, moment
 
 
 class Meeting(Record, table=True):
@@ -13,11 +13,11 @@ class Meeting(Record, table=True):
 
     project_id: UUID = link("project.id")
     team_id: UUID | None = link("team.id", optional=True)
-    title: str = plain()
+    title: str = free_text()
     phase: Phase = coded(Phase, Phase.CO_DESIGN)
     tool: EngagementTool = coded(EngagementTool, EngagementTool.PROJECT_MANAGEMENT)
-    venue: str = plain()
-    convocation: str = plain()
+    venue: str = free_text()
+    convocation: str = free_text()
     planned_at: datetime | None = moment()
     started_at: datetime | None = moment()
     ended_at: datetime | None = moment()

@@ -4,13 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from coprod_desktop.domain.partners import OrganisationKind, ProductionRole, Sector, Tier
-from coprod_desktop.records.base import Record, coded, link, personal, plain
+from coprod_desktop.records.base import Record, coded, free_text, link, personal
 
 
 class Organisation(Record, table=True):
     """An organisation: the one home of its name."""
 
-    name: str = plain(index=True)
+    name: str = free_text(index=True)
     kind: OrganisationKind = coded(OrganisationKind, OrganisationKind.OTHER)
     sector: Sector = coded(Sector, Sector.PUBLIC)
     tier: Tier = coded(Tier, Tier.NONE)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from coprod_desktop.domain.partners import ConsentPurpose
-from coprod_desktop.records.base import Record, coded, link, personal, plain
+from coprod_desktop.records.base import Record, coded, free_text, link, personal, plain
 
 
 class Person(Record, table=True):
@@ -32,7 +32,7 @@ class Consent(Record, table=True):
 
     person_id: UUID = link("person.id")
     purpose: ConsentPurpose = coded(ConsentPurpose)
-    form_version: str = plain()
+    form_version: str = free_text()
     given_on: date
     withdrawn_on: date | None = None
 

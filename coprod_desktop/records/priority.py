@@ -8,14 +8,14 @@ from sqlmodel import Field
 
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.priorities import Provenance
-from coprod_desktop.records.base import Record, coded, free_text, link, moment, plain, rank
+from coprod_desktop.records.base import Record, coded, free_text, link, moment, rank
 
 
 class Theme(Record, table=True):
     """A theme of a project; its colour is one of six tints."""
 
     project_id: UUID = link("project.id")
-    name: str = plain()
+    name: str = free_text()
     colour: int = Field(default=0, ge=0, le=5)
 
 

@@ -12,15 +12,15 @@ from coprod_desktop.records.base import Record, coded, free_text, link, plain
 class Project(Record, table=True):
     """A funded partnership project."""
 
-    title: str = plain()
-    service_area: str = plain()
-    tender_ref: str = plain()
-    jurisdiction: str = plain()
+    title: str = free_text()
+    service_area: str = free_text()
+    tender_ref: str = free_text()
+    jurisdiction: str = free_text()
     phase: Phase = coded(Phase, Phase.CO_PLANNING)
     baseline_on: date | None = None
     lead_id: UUID | None = link("organisation.id", optional=True)
     retention_until: date | None = None
-    illustrative_note: str = plain()
+    illustrative_note: str = free_text()
 
 
 class Structure(Record, table=True):

@@ -10,7 +10,7 @@ class Team(Record, table=True):
     """A team of a structure: with a territory, or with a task and a coordinator."""
 
     structure_id: UUID = link("structure.id")
-    name: str = plain()
+    name: str = free_text()
     task: str = free_text()
     coordinator_id: UUID | None = link("organisation.id", optional=True)
     rank: str = plain("a0")

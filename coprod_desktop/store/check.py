@@ -1,5 +1,6 @@
-"""Look whether a file is sound, down to each page and link."""
+"""Look whether a file is sound, down to each page, link and value."""
 
+from coprod_desktop.store.dump import dump
 from coprod_desktop.store.reader import Reader
 
 
@@ -8,4 +9,12 @@ def faults(reader: Reader) -> list[str]:
     told = [str(row[0]) for row in reader.session.connection().exec_driver_sql("PRAGMA integrity_check(20)")]
     links = reader.session.connection().exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
     broken = [f"{table}: row {row} -> {parent}" for table, row, parent, _key in links]
-    return [line for line in told if line != "ok"] + broken
+    return [line for line in told if line != "ok"] + broken + _unreadable(reader)
+
+
+def _unreadable(reader: Reader) -> list[str]:
+    try:
+        dump(reader)
+    except (LookupError, TypeError, ValueError) as error:
+        return [f"a value that does not fit: {type(error).__name__}"]
+    return []

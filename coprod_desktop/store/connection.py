@@ -1,6 +1,8 @@
 """The one way to reach a file: sqlcipher3, with the pragmas that keep it safe."""
 
+import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,32 +19,34 @@ Connection = Any
 READING = "coprod_reading"
 """Execution option of engines that only read: their transactions begin without the write lock."""
 
+_WRITING = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_ALWAYS = ("cell_size_check=ON", "trusted_schema=OFF")
+
 
 def connect(path: Path, *, mode: str = "rw") -> Connection:
-    """Open a file; `mode` is SQLite's `rw`, `rwc` or `ro`, or `immutable` for a read-only medium.
+    """Open a file; `mode` is SQLite's `rw`, `rwc` or `ro`, or `immutable` for what nobody writes meanwhile.
 
     Raises the errors of sqlcipher3's DB-API.
     """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = dbapi2.connect(
-        f"file:{quote(os.fsencode(_uri_path(path)))}?{query}",
+        f"file://{quote(os.fsencode(_uri_path(path)))}?{query}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=5,
     )
-    if mode in {"rw", "rwc"}:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA secure_delete=ON")
-    connection.execute("PRAGMA cell_size_check=ON")
-    connection.execute("PRAGMA trusted_schema=OFF")
+    try:
+        for pragma in (*_WRITING, *_ALWAYS) if mode in {"rw", "rwc"} else _ALWAYS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _uri_path(path: Path) -> str:
-    # A drive letter needs a slash before it: file:/C:/folder/name
+    # A drive letter needs a slash before it: file:///C:/folder/name
     text = path.absolute().as_posix()
     return text if text.startswith("/") else f"/{text}"
 
@@ -56,6 +60,7 @@ def make_engine(path: Path, *, mode: str = "rw") -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         hide_parameters=True,
+        json_serializer=partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":")),
     )
 
     @event.listens_for(engine, "begin")

@@ -1,58 +1,97 @@
 """Look at an unknown file without changing a byte of it, and refuse what we did not make."""
 
 import os
+from contextlib import closing, suppress
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+from sqlmodel import SQLModel
+
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.store.connection import APPLICATION_ID, connect
+from coprod_desktop.store.connection import APPLICATION_ID, Connection, connect
 from coprod_desktop.store.schema import SCHEMA_VERSION
 from coprod_desktop.store.trouble import file_trouble
 
-_MAGIC = b"SQLite format 3\x00"
+_STRANGE = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
 
 
 def examine(path: Path) -> int:
     """Give the schema version of a workspace file.
 
-    Raises KnownError: `file_missing`, `file_foreign`, `file_newer`, `file_damaged`, `file_strange`,
-    `file_read_only` (a read-only medium with unfinished work beside the file).
+    Raises KnownError: `file_missing`, `file_forbidden`, `file_foreign`, `file_newer`, `file_damaged`,
+    `file_strange`, `file_read_only` (a read-only medium with unfinished work beside the file).
     """
-    if not path.is_file():
-        raise KnownError("file_missing", file=path.name)
-    version = _version_in_header(path)
-    if version > SCHEMA_VERSION:
-        raise KnownError("file_newer", file=path.name)
-    with file_trouble(path):
-        _look_inside(path)
-    return version
+    _must_be_readable(path)
+    # Without a log beside it, nobody is at work on the file: looking then leaves no file behind either.
+    mode = "immutable" if _log_is_empty(path) else reading_mode(path)
+    # Not by opening the file ourselves: closing it would drop the locks that this process holds on it elsewhere.
+    with file_trouble(path), closing(connect(path, mode=mode)) as connection:
+        _must_be_ours(connection, path)
+        version = _version(connection, path)
+        _must_be_sound(connection, path, version)
+        return version
 
 
 def reading_mode(path: Path) -> str:
     """Tell how a file can be read: `ro`, or `immutable` on a medium that cannot be written."""
     if os.access(path.parent, os.W_OK):
         return "ro"
-    if path.with_name(path.name + "-wal").exists():
+    if not _log_is_empty(path):
         raise KnownError("file_read_only", file=path.name)
     return "immutable"
 
 
-def _version_in_header(path: Path) -> int:
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(_MAGIC):
-        raise KnownError("file_foreign", file=path.name)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise KnownError("file_foreign", file=path.name)
-    return int.from_bytes(header[60:64], "big")
+def sweep(path: Path) -> None:
+    """Let SQLite clear away the empty files that reading leaves beside a file at rest."""
+    if path.with_name(path.name + "-wal").exists() and _log_is_empty(path):
+        with suppress(dbapi2.Error), closing(connect(path)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
 
 
-def _look_inside(path: Path) -> None:
-    connection = connect(path, mode=reading_mode(path))
+def _log_is_empty(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return not log.exists() or log.stat().st_size == 0
+
+
+def _must_be_readable(path: Path) -> None:
     try:
-        strange = connection.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone()
-        if strange:
-            raise KnownError("file_strange", file=path.name)
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise KnownError("file_damaged", file=path.name)
-    finally:
-        connection.close()
+        there = path.exists()
+    except PermissionError:
+        raise KnownError("file_forbidden", file=path.name) from None
+    except OSError:  # a name that is too long
+        there = False
+    if not there:
+        raise KnownError("file_missing", file=path.name)
+    if not path.is_file():
+        raise KnownError("file_foreign", file=path.name)
+    if not os.access(path, os.R_OK):
+        raise KnownError("file_forbidden", file=path.name)
+
+
+def _must_be_ours(connection: Connection, path: Path) -> None:
+    try:
+        stamp = connection.execute("PRAGMA application_id").fetchone()[0]
+    except dbapi2.DatabaseError as error:
+        if error.sqlite_errorcode != dbapi2.SQLITE_NOTADB:
+            raise
+        stamp = None
+    if stamp != APPLICATION_ID:
+        raise KnownError("file_foreign", file=path.name)
+
+
+def _version(connection: Connection, path: Path) -> int:
+    # Asked of SQLite, which knows the log: after a crash the log alone may tell that the file was upgraded.
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not 0 <= version <= SCHEMA_VERSION:
+        raise KnownError("file_newer", file=path.name)
+    return version
+
+
+def _must_be_sound(connection: Connection, path: Path, version: int) -> None:
+    if connection.execute(_STRANGE).fetchone():
+        raise KnownError("file_strange", file=path.name)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if version == SCHEMA_VERSION and not SQLModel.metadata.tables.keys() <= tables:
+        raise KnownError("file_damaged", file=path.name)
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise KnownError("file_damaged", file=path.name)

@@ -18,12 +18,13 @@ def data_folder() -> Path:
 
 
 def device_id() -> UUID:
-    """Give this computer's own key, made at the first call."""
+    """Give this computer's own key, made at the first call; where it cannot be kept it holds for this opening."""
     path = data_folder() / "device"
     with suppress(FileNotFoundError, ValueError):
         return UUID(path.read_text("ascii"))
     key = uuid4()
-    path.write_text(str(key), "ascii")
+    with suppress(OSError):
+        path.write_text(str(key), "ascii")
     return key
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal_column, select
 from sqlmodel import SQLModel
 
 from coprod_desktop.store.codec import from_plain
+from coprod_desktop.store.recorded import RowChange
 from coprod_desktop.store.schema import SCHEMA_VERSION
-from coprod_desktop.store.step import RowChange
 
 ENTRIES: Table = SQLModel.metadata.tables["journalentry"]
 
@@ -49,22 +48,16 @@ def write(
 
 def read(connection: Connection, step_id: UUID) -> list[RowChange]:
     """Read one step's rows, in the order in which they were written."""
-    columns = ENTRIES.c.table, ENTRIES.c.row_id, ENTRIES.c.op, ENTRIES.c.old, ENTRIES.c.new
+    columns = ENTRIES.c.table, ENTRIES.c.row_id, ENTRIES.c.old, ENTRIES.c.new
     # rowid keeps the order of writing; the keys are random on purpose.
-    statement = select(*columns).where(ENTRIES.c.step_id == step_id).order_by(_rowid())
+    rowid: ColumnElement[int] = literal_column("journalentry.rowid")
+    statement = select(*columns).where(ENTRIES.c.step_id == step_id).order_by(rowid)
     return [RowChange(*row) for row in connection.execute(statement)]
-
-
-def _rowid() -> Any:
-    from sqlalchemy import literal_column  # noqa: PLC0415
-
-    return literal_column("journalentry.rowid")
 
 
 def inverse(rows: Iterable[RowChange]) -> list[RowChange]:
     """Give the changes that take these back, last first."""
-    turned = {"insert": "delete", "delete": "insert", "update": "update"}
-    return [RowChange(r.table, r.row_id, turned[r.op], r.new, r.old) for r in reversed(list(rows))]
+    return [RowChange(row.table, row.row_id, row.new, row.old) for row in reversed(list(rows))]
 
 
 def apply(connection: Connection, rows: Iterable[RowChange]) -> None:

@@ -10,22 +10,31 @@ from typing import IO
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store.folders import device_name
+from coprod_desktop.store.trouble import system_trouble
 
 _FAR = 1 << 30
 """The byte that is locked on Windows: far behind the text, which so stays readable for others."""
 
 
-def _lock(file: IO[str]) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415
+def _is_taken(file: IO[str]) -> bool:
+    """Try to lock; True where another holds it. OSError where this file system knows no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415
 
-        file.seek(_FAR)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        file.seek(0)
-    else:
-        import fcntl  # noqa: PLC0415
+            file.seek(_FAR)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            file.seek(0)
+        else:
+            import fcntl  # noqa: PLC0415
 
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        file.close()
+        raise
+    return False
 
 
 class FileLock:
@@ -37,20 +46,23 @@ class FileLock:
         self._file: IO[str] | None = None
 
     def acquire(self, since: datetime) -> None:
-        """Take the lock; KnownError `file_held` with the holder's name, `file_read_only` where none can be made."""
+        """Take the lock.
+
+        Raises KnownError `file_held`, `file_held_here` or `file_held_elsewhere` by what is known of the holder, and
+        `file_read_only`, `folder_missing`, `disk_full` where no lock can be made.
+        """
         while self._file is None:
-            file = self._open()
-            try:
-                _lock(file)
-            except OSError:
-                holder = self._holder()
-                file.close()
-                raise KnownError("file_held", file=self._of.name, holder=holder) from None
-            # Between opening and locking, the last holder may have taken the lock file away.
-            if self._is_current(file):
+            with system_trouble(self._of):
+                file = self.path.open("a+", encoding="utf-8")
+                taken = _is_taken(file)
+            # Between opening and locking, the last holder may have taken the lock file away: then once more.
+            current = self._is_current(file)
+            if not taken and current:
                 self._file = file
-            else:
-                file.close()
+                break
+            file.close()
+            if current:
+                raise self._held()
         self._write_holder(since)
 
     def release(self) -> None:
@@ -58,18 +70,14 @@ class FileLock:
         if self._file is None:
             return
         if sys.platform != "win32":
-            self.path.unlink(missing_ok=True)
-        self._file.close()
+            with suppress(OSError):
+                self.path.unlink()
+        with suppress(OSError):
+            self._file.close()
         self._file = None
         if sys.platform == "win32":
             with suppress(OSError):
-                self.path.unlink(missing_ok=True)
-
-    def _open(self) -> IO[str]:
-        try:
-            return self.path.open("a+", encoding="utf-8")
-        except OSError:
-            raise KnownError("file_read_only", file=self._of.name) from None
+                self.path.unlink()
 
     def _is_current(self, file: IO[str]) -> bool:
         try:
@@ -79,14 +87,18 @@ class FileLock:
 
     def _write_holder(self, since: datetime) -> None:
         assert self._file is not None
-        self._file.seek(0)
-        self._file.truncate()
-        json.dump({"computer": device_name(), "process": os.getpid(), "since": since.isoformat()}, self._file)
-        self._file.flush()
+        # The lock holds also where the disk has no room left for its text.
+        with suppress(OSError):
+            self._file.truncate(0)
+            json.dump({"computer": device_name(), "since": since.isoformat()}, self._file)
+            self._file.flush()
 
-    def _holder(self) -> str:
+    def _held(self) -> KnownError:
         try:
             told = json.loads(self.path.read_text("utf-8"))
-            return f"{told['computer']} ({told['process']})"
+            computer, since = str(told["computer"])[:60], datetime.fromisoformat(told["since"])
         except (OSError, ValueError, KeyError, TypeError):
-            return "?"
+            return KnownError("file_held_elsewhere", file=self._of.name)
+        if computer == device_name():
+            return KnownError("file_held_here", file=self._of.name, since=since)
+        return KnownError("file_held", file=self._of.name, computer=computer, since=since)

@@ -1,5 +1,6 @@
 """The schema's version, and how a file comes to have it."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -7,48 +8,58 @@ from sqlmodel import SQLModel
 
 import coprod_desktop.records  # noqa: F401  # fills the metadata
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.store.connection import APPLICATION_ID, connect, make_engine
+from coprod_desktop.store.connection import APPLICATION_ID, make_engine
+from coprod_desktop.store.trouble import file_trouble, system_trouble
 
 SCHEMA_VERSION = 1
 """Kept in the header as `user_version`; its migration is named with four digits, `0001`."""
 
 
-def create_file(path: Path) -> None:
-    """Make a new workspace file, whole or not at all; KnownError `file_exists`, `folder_missing`."""
-    if path.exists():
+def must_be_new(path: Path) -> None:
+    """Raise KnownError `file_exists` where something stands at a path."""
+    if os.path.lexists(path):
         raise KnownError("file_exists", file=path.name)
-    if not path.parent.is_dir():
-        raise KnownError("folder_missing", file=path.name)
+
+
+def create_file(path: Path) -> None:
+    """Make a new workspace file, whole or not at all; KnownError `file_exists`, `disk_full`, `file_read_only`.
+
+    The caller holds the lock of that name, so that nobody else makes the same file meanwhile.
+    """
+    must_be_new(path)
     unfinished = path.with_name(f".{path.name}.new")
-    _forget(unfinished)
-    try:
-        _fill(unfinished)
-        # A hard step: the name appears only once the file is complete.
-        unfinished.rename(path)
-    finally:
-        _forget(unfinished)
+    with file_trouble(path), system_trouble(path):
+        forget(unfinished)
+        try:
+            _fill(unfinished)
+            # A hard step: the name appears only once the file is complete.
+            unfinished.rename(path)
+        finally:
+            forget(unfinished)
 
 
 def _fill(path: Path) -> None:
     engine = make_engine(path, mode="rwc")
     try:
-        _stamp_pragmas(path)
-        with engine.begin() as connection:
-            SQLModel.metadata.create_all(connection)
-            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            with connection.begin():
+                SQLModel.metadata.create_all(connection)
+                connection.exec_driver_sql(
+                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+                )
+                connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
+                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            # Closing would do it too, but say nothing where the disk is full.
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
 
 
-def _stamp_pragmas(path: Path) -> None:
-    connection = connect(path, mode="rwc")
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.close()
-
-
-def _forget(path: Path) -> None:
+def forget(path: Path) -> None:
+    """Take away an unfinished file with what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 

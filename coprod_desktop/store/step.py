@@ -1,92 +1,20 @@
 """One step: what changes together, is undone together, and is written to the journal together."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from typing import TypeVar
+from uuid import uuid4
 
-from sqlalchemy import event, inspect
-from sqlalchemy.orm import ORMExecuteState, UOWTransaction
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-from coprod_desktop.domain.changes import Change, Changes, Fate, Origin
 from coprod_desktop.records import Record
-from coprod_desktop.store.codec import Plain, to_plain
 from coprod_desktop.store.reader import Reader
+from coprod_desktop.store.recorded import Recorded
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(slots=True)
-class RowChange:
-    """One row's change; `op` is insert, update or delete, `old` and `new` hold the changed fields only."""
-
-    table: str
-    row_id: UUID
-    op: str
-    old: dict[str, Plain] | None
-    new: dict[str, Plain] | None
-
-
-@dataclass(slots=True)
-class Recorded:
-    """All that a step has changed so far, in order."""
-
-    rows: list[RowChange] = field(default_factory=list)
-
-    def after_flush(self, session: Any, _context: UOWTransaction) -> None:
-        """Take down what this flush wrote."""
-        self.rows += [_inserted(record) for record in session.new if record.journaled]
-        changed = (_updated(record) for record in session.dirty if record.journaled)
-        self.rows += [row for row in changed if row]
-        self.rows += [_deleted(record) for record in session.deleted if record.journaled]
-
-    def changes(self, step: str, origin: Origin) -> Changes:
-        """Give the notice: each row once, by what became of it in the whole step."""
-        fates: dict[tuple[str, UUID], Fate | None] = {}
-        for row in self.rows:
-            key = (row.table, row.row_id)
-            fates[key] = _fate(fates.get(key), row)
-        rows = tuple(Change(kind, row_id, fate) for (kind, row_id), fate in fates.items() if fate)
-        return Changes(step, rows, origin)
-
-
-def _fate(before: Fate | None, row: RowChange) -> Fate | None:
-    if row.op == "insert":
-        return Fate.ADDED
-    if row.op == "delete":
-        return None if before is Fate.ADDED else Fate.REMOVED
-    if row.new and "deleted_at" in row.new:
-        return Fate.REMOVED if row.new["deleted_at"] else Fate.ADDED
-    return before or Fate.CHANGED
-
-
-def _inserted(record: Record) -> RowChange:
-    return RowChange(_table(record), record.id, "insert", None, _whole(record))
-
-
-def _deleted(record: Record) -> RowChange:
-    return RowChange(_table(record), record.id, "delete", _whole(record), None)
-
-
-def _updated(record: Record) -> RowChange | None:
-    old: dict[str, Plain] = {}
-    new: dict[str, Plain] = {}
-    for attribute in inspect(record).attrs:
-        history = attribute.history
-        if history.has_changes():
-            old[attribute.key] = to_plain(history.deleted[0] if history.deleted else None)
-            new[attribute.key] = to_plain(attribute.value)
-    return RowChange(_table(record), record.id, "update", old, new) if new else None
-
-
-def _table(record: Record) -> str:
-    return str(inspect(type(record)).local_table.name)
-
-
-def _whole(record: Record) -> dict[str, Plain]:
-    return {attribute.key: to_plain(attribute.value) for attribute in inspect(record).attrs}
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -103,6 +31,7 @@ class Step(Reader):
         self.name = name
         self.id = uuid4()
         self.recorded = Recorded()
+        self._failure: BaseException | None = None
         event.listen(session, "after_flush", self.recorded.after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
@@ -126,4 +55,19 @@ class Step(Reader):
 
     def save(self) -> None:
         """Write what was changed so far, so that the step's own questions see it."""
+        self.session.flush()
+
+    @contextmanager
+    def joined(self) -> Iterator[None]:
+        """Let another step be part of this one; where it fails, the whole step fails, whoever catches the error."""
+        try:
+            yield
+        except BaseException as error:
+            self._failure = error
+            raise
+
+    def finish(self) -> None:
+        """Write the last changes; raises again what a part of the step failed with, so that no half of it is kept."""
+        if self._failure:
+            raise self._failure
         self.session.flush()

@@ -1,5 +1,8 @@
 """Bring an older file up to date: copied first, then all or nothing."""
 
+import os
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 from alembic import command
@@ -8,32 +11,48 @@ from sqlalchemy import Connection
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store.connection import connect, make_engine
-from coprod_desktop.store.schema import SCHEMA_VERSION, revision, version_of
-from coprod_desktop.store.trouble import file_trouble
+from coprod_desktop.store.schema import SCHEMA_VERSION, forget, revision, version_of
+from coprod_desktop.store.trouble import file_trouble, system_trouble
 
 
 def upgrade(path: Path) -> None:
     """Upgrade a file; the file as it was stays beside it. KnownError `file_damaged`, `disk_full`, ..."""
     engine = make_engine(path)
     try:
-        with file_trouble(path):
-            _copy(path, _free_name(path, version_of(engine)))
-            _migrate(engine.connect(), path)
+        with file_trouble(path), system_trouble(path):
+            version = version_of(engine)
+            if version < SCHEMA_VERSION:  # else another window was quicker
+                copy = _copy(path, version)
+                try:
+                    _migrate(engine.connect(), path)
+                except BaseException:
+                    # The file is as it was; of copies of it there would be one more with every attempt.
+                    copy.unlink()
+                    raise
     finally:
         engine.dispose()
 
 
-def _copy(path: Path, target: Path) -> None:
-    connection = connect(path)
+def _copy(path: Path, version: int) -> Path:
+    target = _free_name(path, version)
+    unfinished = target.with_name(f".{target.name}.new")
+    forget(unfinished)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
+        with closing(connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+        # Opened once, so that it is on the disk and keeps its log as any workspace does.
+        with closing(connect(unfinished)) as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise KnownError("file_damaged", file=path.name)
+        unfinished.rename(target)
     finally:
-        connection.close()
+        forget(unfinished)
+    return target
 
 
 def _free_name(path: Path, version: int) -> Path:
-    names = (path.with_name(f"{path.stem} (v{version}{f', {n}' if n else ''}){path.suffix}") for n in range(1000))
-    return next(name for name in names if not name.exists())
+    names = (path.with_name(f"{path.stem} (v{version}{f', {n}' if n else ''}){path.suffix}") for n in count())
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _migrate(connection: Connection, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -12,22 +14,24 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from coprod_desktop.domain.changes import Changes, Origin
+from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Device
 from coprod_desktop.store import journal
 from coprod_desktop.store.connection import READING, make_engine
-from coprod_desktop.store.examine import examine, reading_mode
+from coprod_desktop.store.examine import examine, reading_mode, sweep
 from coprod_desktop.store.folders import device_id, device_name
 from coprod_desktop.store.lock import FileLock
+from coprod_desktop.store.notices import Listener, Notices
 from coprod_desktop.store.reader import Reader
-from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, upgrade_file
-from coprod_desktop.store.step import Recorded, RowChange, Step
+from coprod_desktop.store.recorded import Recorded, RowChange
+from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, must_be_new, upgrade_file
+from coprod_desktop.store.step import Step
 from coprod_desktop.store.trouble import file_trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 Clock = Callable[[], datetime]
-Listener = Callable[[Changes], None]
 
 
 def utc_now() -> datetime:
@@ -36,61 +40,83 @@ def utc_now() -> datetime:
 
 
 class Workspace:
-    """An open workspace file: reading, steps, undo and redo, and notices of what changed."""
+    """An open workspace file: reading, steps, undo and redo, and notices of what changed.
 
-    def __init__(self, path: Path, engine: Engine, *, clock: Clock, lock: FileLock | None, device: UUID) -> None:
+    It belongs to the thread that opened it; another thread opens the file to read by itself.
+    """
+
+    def __init__(self, path: Path, engine: Engine, *, clock: Clock, lock: FileLock | None = None) -> None:
         self.path = path
         self.saved_at: datetime | None = None
+        self._file = path.stat()
         self._engine = engine
         self._reading_engine = engine.execution_options(**{READING: True})
         self._clock = clock
         self._lock = lock
-        self._device = device
+        self._thread = threading.get_ident()
+        self._open = True
+        self._device: UUID | None = None
         self._counter = 0
         self._as_of: datetime | None = None
         self._active: Step | None = None
         self._done: list[tuple[UUID, str]] = []
         self._undone: list[tuple[UUID, str]] = []
-        self._listeners: list[Listener] = []
+        self._notices = Notices()
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
         """Make a new file and open it; KnownError `file_exists`, `folder_missing`, `disk_full`, `file_read_only`."""
-        with file_trouble(path):
-            create_file(path)
-        return cls.open(path, clock=clock)
+        path = _real(path)
+        must_be_new(path)
+        return cls._take(path, clock, create_file)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
-        """Open a file for writing; KnownError as `examine` raises them, and `file_held`, `file_read_only`."""
-        version = examine(path)
-        lock = FileLock(path)
-        lock.acquire(clock())
-        try:
-            if version < SCHEMA_VERSION:
-                upgrade_file(path)
-            workspace = cls(path, make_engine(path), clock=clock, lock=lock, device=device_id())
-            with file_trouble(path):
-                workspace._greet_device()
-        except BaseException:
-            lock.release()
-            raise
-        return workspace
+        """Open a file for writing; KnownError as `examine` and `FileLock.acquire` raise them."""
+        path = _real(path)
+        older = examine(path) < SCHEMA_VERSION
+        if not os.access(path, os.W_OK):
+            # SQLite would open it all the same, and refuse the first step.
+            raise KnownError("file_read_only", file=path.name)
+        return cls._take(path, clock, upgrade_file if older else None)
 
     @classmethod
     def open_to_read(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
         """Open a file only to read it, also while somebody writes it; KnownError as `examine` raises them."""
+        path = _real(path)
         if examine(path) < SCHEMA_VERSION:
             # Only a writer may upgrade, and an older file cannot be read as a present one.
             cls.open(path, clock=clock).close()
-        return cls(path, make_engine(path, mode=reading_mode(path)), clock=clock, lock=None, device=device_id())
+        return cls(path, make_engine(path, mode=reading_mode(path)), clock=clock)
+
+    @classmethod
+    def _take(cls, path: Path, clock: Clock, prepare: Callable[[Path], None] | None) -> Workspace:
+        """Lock a file, prepare it, and open it; the lock is given back where that fails."""
+        engine = make_engine(path)
+        lock = FileLock(path)
+        lock.acquire(clock())
+        try:
+            if prepare:
+                prepare(path)
+            workspace = cls(path, engine, clock=clock, lock=lock)
+            workspace._greet_device()
+        except BaseException:
+            engine.dispose()
+            lock.release()
+            raise
+        return workspace
 
     def close(self) -> None:
         """Close the file and give its lock back; closing twice does nothing."""
-        self._listeners.clear()
+        if self._active:
+            raise RuntimeError("a step is under way")
+        self._open = False
+        self._notices.end()
         self._engine.dispose()
         if self._lock:
             self._lock.release()
+        else:
+            sweep(self.path)
 
     def now(self) -> datetime:
         """Give the present moment in UTC, or the one that `as_of` set."""
@@ -111,12 +137,12 @@ class Workspace:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Announce every saved step to a listener; gives the function that ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        return self._notices.subscribe(listener)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read within one transaction; inside a step, see what the step has written so far."""
+        self._must_be_at_hand()
         if self._active:
             self._active.save()
             yield self._active
@@ -128,26 +154,28 @@ class Workspace:
     def step(self, name: str, *, undoable: bool = True) -> Iterator[Step]:
         """Change records in one transaction that is undone as one; a step within a step joins it.
 
-        `name` is the code that `words.labels.STEPS` says. A step that is not undoable leaves no journal and may
-        touch only records that are not journaled. Raises KnownError where the file cannot be written.
+        `name` is the code that `words.labels.STEPS` says. Where a part fails, nothing of the whole is saved. A step
+        that is not undoable leaves no journal and may touch only records that are not journaled. Raises KnownError
+        where the file cannot be written.
         """
+        self._must_be_at_hand()
         if self._active:
-            yield self._active
+            with self._active.joined():
+                yield self._active
             return
         with file_trouble(self.path), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
-            step = Step(session, self.now, name)
-            self._active = step
+            step = self._active = Step(session, self.now, name)
             try:
                 session.connection()
                 yield step
-                step.save()
-                rows = step.recorded.rows
-                if rows:
-                    self._write_journal(session, step.id, name, rows)
-                session.commit()
+                step.finish()
             finally:
                 self._active = None
-        if undoable and rows:
+            rows = step.recorded.rows
+            if rows and not undoable:
+                raise RuntimeError("a step that is not undoable touched journaled records")
+            self._save(session, step.id, name, rows)
+        if rows:
             self._done.append((step.id, name))
             self._undone.clear()
         self._announce(step.recorded.changes(name, Origin.STEP))
@@ -171,6 +199,9 @@ class Workspace:
         return self._turn(self._undone, self._done, Origin.REDO)
 
     def _turn(self, source: list[tuple[UUID, str]], target: list[tuple[UUID, str]], origin: Origin) -> Changes | None:
+        self._must_be_at_hand()
+        if self._active:
+            raise RuntimeError("a step is under way")
         if not source:
             return None
         step_id, name = source[-1]
@@ -178,34 +209,59 @@ class Workspace:
         with file_trouble(self.path), Session(self._engine, autoflush=False) as session:
             rows = journal.inverse(journal.read(session.connection(), step_id))
             journal.apply(session.connection(), rows)
-            self._write_journal(session, turned_id, f"{origin} {name}", rows)
-            session.commit()
+            self._save(session, turned_id, f"{origin} {name}", rows)
         source.pop()
         target.append((turned_id, name))
         changes = Recorded(rows).changes(name, origin)
         self._announce(changes)
         return changes
 
-    def _write_journal(self, session: Session, step_id: UUID, name: str, rows: list[RowChange]) -> None:
-        self._counter += 1
-        journal.write(
-            session.connection(),
-            rows,
-            device=self._device,
-            counter=self._counter,
-            step_id=step_id,
-            step=name,
-            at=self._clock(),
-        )
+    def _save(self, session: Session, step_id: UUID, name: str, rows: list[RowChange]) -> None:
+        self._must_be_there()
+        counter = self._counter
+        if rows:
+            assert self._device is not None
+            counter += 1
+            journal.write(
+                session.connection(),
+                rows,
+                device=self._device,
+                counter=counter,
+                step_id=step_id,
+                step=name,
+                at=self._clock(),
+            )
+        session.commit()
+        self._counter = counter
 
     def _announce(self, changes: Changes) -> None:
         self.saved_at = self._clock()
         if changes.rows:
-            for listener in list(self._listeners):
-                listener(changes)
+            self._notices.announce(changes)
 
     def _greet_device(self) -> None:
+        self._device = device_id()
         with self.step("greet_device", undoable=False) as step:
             if step.session.get(Device, self._device) is None:
                 step.add(Device(id=self._device, name=device_name()))
             self._counter = journal.last_counter(step.session.connection(), self._device)
+
+    def _must_be_at_hand(self) -> None:
+        if not self._open:
+            raise RuntimeError("the workspace is closed")
+        if self._thread != threading.get_ident():
+            raise RuntimeError("the workspace belongs to another thread")
+
+    def _must_be_there(self) -> None:
+        """Refuse to save into a file that was moved, deleted or replaced meanwhile: nobody would find it there."""
+        try:
+            there = os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            there = False
+        if not there:
+            raise KnownError("file_unreachable", file=self.path.name)
+
+
+def _real(path: Path) -> Path:
+    """Give where a file really is: one file has one lock and one log, whatever links lead to it."""
+    return Path(os.path.realpath(path))

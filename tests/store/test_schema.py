@@ -17,13 +17,17 @@ COLUMNS = [column for table in SQLModel.metadata.tables.values() for column in t
 
 
 def schema(path: Path) -> dict[str, list[str]]:
-    connection = connect(path, mode="ro")
+    connection = connect(path, mode="immutable")
     rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     connection.close()
     return {
         name: sorted(part.strip() for part in re.split(r",\s*(?![^(]*\))", " ".join(sql.split())[:-1]))
         for name, sql in rows
     }
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
 def file_of_version_0(folder: Path) -> Path:
@@ -44,7 +48,15 @@ def test_a_new_file_equals_an_upgraded_one(tmp_path: Path) -> None:
 
 def test_the_file_as_it_was_stays_beside_the_upgraded_one(tmp_path: Path) -> None:
     Workspace.open(file_of_version_0(tmp_path)).close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["old (v0).coprod", "old.coprod"]
+    assert names(tmp_path) == ["old (v0).coprod", "old.coprod"]
+    assert list(schema(tmp_path / "old (v0).coprod")) == ["alembic_version"]
+
+
+def test_another_copy_gets_another_name(tmp_path: Path) -> None:
+    (tmp_path / "old (v0).coprod").write_bytes(b"mine")
+    Workspace.open(file_of_version_0(tmp_path)).close()
+    assert names(tmp_path) == ["old (v0).coprod", "old (v0, 1).coprod", "old.coprod"]
+    assert (tmp_path / "old (v0).coprod").read_bytes() == b"mine"
 
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
@@ -58,6 +70,7 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="already exists"):
         Workspace.open(old)
     assert schema(old) == before
+    assert names(tmp_path) == ["old.coprod"]
     with pytest.raises(KnownError, match="file_exists"):
         Workspace.create(old)
 

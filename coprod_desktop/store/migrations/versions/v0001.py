@@ -94,8 +94,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_journalentry_counter"), "journalentry", ["counter"], unique=False)
-    op.create_index(op.f("ix_journalentry_device_id"), "journalentry", ["device_id"], unique=False)
+    op.create_index("ix_journalentry_device_id_counter", "journalentry", ["device_id", "counter"], unique=False)
     op.create_index(op.f("ix_journalentry_row_id"), "journalentry", ["row_id"], unique=False)
     op.create_index(op.f("ix_journalentry_step_id"), "journalentry", ["step_id"], unique=False)
     op.create_table(
