@@ -1,5 +1,6 @@
 """Half-typed lines, kept so that a pulled plug does not lose them; never part of undo."""
 
+from coprod_desktop.domain.texts import whole_text
 from coprod_desktop.records import Draft
 from coprod_desktop.store import Reader, Workspace
 
@@ -13,6 +14,7 @@ def read_draft(workspace: Workspace, *, field: str) -> str:
 
 def save_draft(workspace: Workspace, *, field: str, text: str) -> None:
     """Keep what stands in a field now; an empty text forgets it."""
+    text = whole_text(text)
     with workspace.step("save_draft", undoable=False) as step:
         draft = _draft(step, field)
         if draft and not text:

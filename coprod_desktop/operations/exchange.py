@@ -1,10 +1,11 @@
 """Everything out: the whole workspace in a readable form, so that nobody is locked in."""
 
+import errno
 import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store import Workspace
@@ -22,20 +23,19 @@ def export_text(workspace: Workspace) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; KnownError `folder_missing`, `target_refused`."""
+    """Write a file whole or not at all; KnownError `folder_missing`, `target_full`, `target_refused`."""
     if not path.parent.is_dir():
         raise KnownError("folder_missing", file=path.name)
-    unfinished: Path | None = None
+    unfinished = path.with_name(f".{uuid4().hex}.part")
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            unfinished = Path(file.name)
+        with unfinished.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
-    except OSError:
-        raise KnownError("target_refused", file=path.name) from None
+    except OSError as error:
+        code = "target_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "target_refused"
+        raise KnownError(code, file=path.name) from None
     finally:
-        if unfinished:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

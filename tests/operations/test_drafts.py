@@ -39,3 +39,8 @@ def test_a_draft_is_no_step_and_leaves_redo_as_it_is(workspace: Workspace) -> No
     workspace.redo()
     assert [row.text for row in list_priorities(workspace, meeting_id=room.meeting_id)] == ["Navetta"]
     assert read_draft(workspace, field="capture:1") == "Orari"
+
+
+def test_half_a_letter_is_kept_as_the_sign_for_what_is_lost(workspace: Workspace) -> None:
+    save_draft(workspace, field="capture:1", text=" Orari \ud83d")
+    assert read_draft(workspace, field="capture:1") == " Orari \ufffd"
