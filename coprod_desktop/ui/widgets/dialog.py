@@ -106,6 +106,12 @@ class Dialog(QDialog):
         rest = self.title.heightForWidth(wide) + self._buttons.heightForWidth(wide) + 40 + 28 + 4
         self.resize(width, min(tall + rest, room.height() - 32))
 
+    def _grow(self) -> None:
+        """Make room for what is said now, and never less than there was."""
+        before = self.size()
+        self._fit()
+        self.resize(self.size().expandedTo(before))
+
 
 class FormDialog(Dialog):
     """A form in a dialog: the verb saves and closes; a known trouble is told in place and the dialog stays."""
@@ -136,11 +142,13 @@ class FormDialog(Dialog):
     def save(self) -> None:
         """Check, save and close."""
         if not self.form.check():
+            self._grow()
             return
         try:
             self._save(self.form.values())
         except KnownError as trouble:
             self.form.set_trouble(trouble.say(self.words))
+            self._grow()
             return
         self.form.dirty = False
         self.accept()

@@ -4,9 +4,10 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.ui.widgets.lines import LineEdit
@@ -144,6 +145,10 @@ class _CalendarPopup(QFrame):
         self.calendar.setAccessibleName(words.say("Calendar"))
         self.calendar.setLocale(QLocale(str(words.locale)))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setMinimumWidth(scaled(340))
+        # Qt writes the ends of the week in a red of its own, which no theme knows.
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
