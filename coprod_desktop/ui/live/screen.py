@@ -263,10 +263,10 @@ class LiveScreen(QWidget):
             self.capture.serve(tool)
 
     def _focus_tool(self) -> None:
-        if self.tabs.stack.currentWidget() is self._tool:
+        if self.tabs.pane is self._tool:
             self._tool.take_focus()
         else:
-            focus_inside(self.tabs.stack.currentWidget() or self.tabs)
+            focus_inside(self.tabs.pane)
         focus = self.focusWidget()
         if focus is None or not self.tabs.isAncestorOf(focus):
             # An empty tool has nothing to walk through.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout
@@ -77,7 +77,7 @@ class Segments(QWidget):
 
 
 class Tabs(QWidget):
-    """Segments with a pane under each."""
+    """Segments with a pane under each; only the pane shown counts for the height."""
 
     turned = Signal(str)
     """Another pane is shown, by its key."""
@@ -85,19 +85,18 @@ class Tabs(QWidget):
     def __init__(self, words: Words, name: Say = "") -> None:
         super().__init__()
         self.segments = Segments(words, name)
-        self.stack = QStackedWidget()
         self._panes: dict[str, QWidget] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.segments)
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.segments)
         self.segments.chosen.connect(self._turn)
 
     def add(self, key: str, text: Say, pane: QWidget) -> None:
         """Add a pane under a word."""
         self._panes[key] = pane
-        self.stack.addWidget(pane)
+        pane.setHidden(len(self._panes) > 1)
+        self._column.addWidget(pane, 1)
         self.segments.add(key, text)
 
     @property
@@ -105,10 +104,16 @@ class Tabs(QWidget):
         """The key of the pane shown."""
         return self.segments.key
 
+    @property
+    def pane(self) -> QWidget:
+        """The pane shown."""
+        return self._panes[self.key]
+
     def choose(self, key: str) -> None:
         """Show a pane."""
         self.segments.choose(key)
 
     def _turn(self, key: str) -> None:
-        self.stack.setCurrentWidget(self._panes[key])
+        for pane in self._panes.values():
+            pane.setVisible(pane is self._panes[key])
         self.turned.emit(key)
