@@ -35,6 +35,8 @@ OWN_NAME, EXAMPLE_NAME = "coprod", "example"
 class App(QObject):
     """Joins the window and the workspace."""
 
+    starting = Signal()
+    """The rest is about to be loaded: whatever fails from now on belongs into the log."""
     ready = Signal()
     """The window stands with all that belongs to it."""
 
@@ -55,17 +57,22 @@ class App(QObject):
 
     def start(self) -> None:
         """Open the file given, else the last one, else show the first start."""
-        from coprod_desktop.operations.workspaces import own_file
         from coprod_desktop.ui.theme import load_fallback_fonts
 
+        self.starting.emit()
         load_fallback_fonts()
+        self._open_first()
+        self.ready.emit()
+
+    def _open_first(self) -> None:
+        from coprod_desktop.operations.workspaces import own_file
+
         own = own_file(OWN_NAME)
         file = self._file or self._settings.last_file or (own if own.exists() else None)
         if file is None:
             self.show_start()
         else:
             self.open(file)
-        self.ready.emit()
 
     def open(self, file: Path) -> None:
         """Open a workspace file instead of the one that is open."""
@@ -241,9 +248,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     qt.setApplicationDisplayName("Coprod Desktop")
     qt.setDesktopFileName("coprod-desktop")
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
-    # First of all that follows the first painting, so that whatever fails then is in the log.
-    window.painted.connect(_keep_log)
     app = App(window, settings, file)
+    app.starting.connect(_keep_log)
     app.ready.connect(_collect_garbage)
     sys.excepthook = app.fault
     window.show()

@@ -46,8 +46,6 @@ class Page(QWidget):
         self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.title, "title")
-        self.subtitle = Text(desk.words, "", "caption")
-        self.subtitle.hide()
         self._title_buttons = FlowLayout(gap=10)
         self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
@@ -91,11 +89,6 @@ class Page(QWidget):
         """The words of the window."""
         return self.desk.words
 
-    def set_subtitle(self, text: Say) -> None:
-        """Show a line below the title; an empty text takes it away."""
-        self.subtitle.say(text)
-        self.subtitle.setVisible(bool(self.subtitle.text()))
-
     def add_action_button(
         self, text: Say, on_click: Callable[[], object], *, primary: bool = False, icon: str = ""
     ) -> Button:
@@ -136,17 +129,12 @@ class Page(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        titles, buttons = QWidget(), QWidget()
-        column = QVBoxLayout(titles)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.heading)
-        column.addWidget(self.subtitle)
+        buttons = QWidget()
         buttons.setLayout(self._title_buttons)
         around = QVBoxLayout(self)
         around.setSpacing(16)
         self._head = QHBoxLayout()
-        self._head.addLayout(HeadLayout(titles, buttons))
+        self._head.addLayout(HeadLayout(self.heading, buttons))
         around.addLayout(self._head)
         around.addWidget(self._scroll, 1)
         self._around = around
