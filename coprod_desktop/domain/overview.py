@@ -86,9 +86,7 @@ def _project_lines(overview: ProjectOverview, words: Words) -> list[str]:
     if project.funding:
         total = sum(source.amount_cents for source in project.funding)
         lines.append("  " + words.say("Co-funding: {amount}", amount=words.money(total)))
-        lines += [
-            f"    {s.funder}: {words.money(s.amount_cents)} ({words.share(s.share_bp)})" for s in project.funding
-        ]
+        lines += [f"    {s.funder}: {words.money(s.amount_cents)} ({words.share(s.share_bp)})" for s in project.funding]
     lines += [f"  {_meeting_line(meeting, words)}" for meeting in overview.meetings]
     return lines
 

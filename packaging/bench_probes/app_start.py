@@ -1,10 +1,8 @@
 """Start the app on a file: tell when it was first painted, and when one can type."""
 
 import sys
-from typing import Any
 
 from process_age import milliseconds
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coprod_desktop import app
@@ -14,17 +12,9 @@ class TimedApp(app.App):
     """The app, telling its times on the way."""
 
     def start(self) -> None:
-        """Tell that the window was painted, then start as ever."""
+        """Tell that the window was painted, start as ever, and tell when it stands painted with its places."""
         print(milliseconds(), flush=True)
         super().start()
-
-    def take(self, workspace: Any) -> None:
-        """Furnish the window as ever; once it stands painted, one can type."""
-        super().take(workspace)
-        QTimer.singleShot(0, self.ready)
-
-    def ready(self) -> None:
-        """Tell the time and leave."""
         QApplication.processEvents()
         print(milliseconds(), flush=True)
         self._window.close()

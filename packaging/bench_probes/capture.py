@@ -4,6 +4,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,7 +26,7 @@ from coprod_desktop.words import Words
 NOTES, LINES = 10_000, 400
 
 
-def fill(workspace: Workspace) -> tuple[object, object]:
+def fill(workspace: Workspace) -> tuple[UUID, UUID]:
     """Make a meeting under way with all its notes on one item."""
     project = add_project(workspace, title="P", lead="ASL")
     meeting = start_now(workspace, project_id=project, title="M", item_title="I")
@@ -55,14 +56,13 @@ def main() -> None:
         workspace = create_workspace(Path(folder) / "full.coprod")
         project, meeting = fill(workspace)
         desk = Desk(workspace, window.words, window)
-        desk.project_id = project  # type: ignore[assignment]
+        desk.choose_project(project)
         window.furnish(desk, (), lambda: list_projects(workspace), lambda key: LiveScreen(desk, key))
         window.show()
-        window.open_row("meeting_live", meeting)  # type: ignore[arg-type]
+        window.open_row("meeting_live", meeting)
         QTest.qWaitForWindowExposed(window)
-        line = (
-            window.live.findChild(type(window.focusWidget())) if window.focusWidget() is None else window.focusWidget()
-        )
+        assert isinstance(window.live, LiveScreen)
+        line = window.live.capture.line
         for number in range(LINES):
             QTest.keyClicks(line, f"Un solo numero da chiamare, voce nuova {number}")
             app.processEvents()

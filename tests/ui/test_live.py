@@ -465,6 +465,7 @@ def test_the_folded_head_cuts_a_long_title_and_tells_all_of_it(live: Live, theme
     change_item(live.workspace, item_id=next(iter(live.room.items.values())), title=long, planned_min=10)
     theme.zoom(2.0)
     buttons = head.end.parentWidget()
+    assert buttons is not None
     qtbot.waitUntil(lambda: head.width() > 1200 and buttons.x() > head.title.geometry().right())
     assert head.title.toolTip() == head.title.text() == long.strip()
     assert head.title.height() < 2 * head.title.fontMetrics().height()
