@@ -115,7 +115,6 @@ class App(QObject):
         """Put an open workspace on the desk and furnish the window with it."""
         from coprod_desktop.operations.projects import list_projects
         from coprod_desktop.ui.desk import Desk
-        from coprod_desktop.ui.live.screen import LiveScreen
 
         self._window.unfurnish()
         self._window.show_places()
@@ -127,6 +126,8 @@ class App(QObject):
         desk.choose_project(known.get(self._settings.last_project, first))
 
         def live(meeting_id: UUID) -> QWidget:
+            from coprod_desktop.ui.live.screen import LiveScreen
+
             screen = LiveScreen(desk, meeting_id)
             screen.left.connect(self._window.leave_live)
             self._settings.live_meeting = str(meeting_id)

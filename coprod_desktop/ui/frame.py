@@ -66,6 +66,8 @@ class Frame(QWidget):
         self._rail_pages = []
         self.page = None
         for page in self._pages:
+            # Hidden first: else the stack would show, and so fill, the next page that goes.
+            page.hide()
             self.places.removeWidget(page)
             page.deleteLater()
         self._pages = []

@@ -1,16 +1,19 @@
 """One speaker: the same texts, dates, numbers and money in one language."""
 
+from __future__ import annotations
+
 import datetime as dt
 import gettext
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any
-
-from babel import dates, lists, numbers
-from babel.core import Locale
+from functools import cache, cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from coprod_desktop.resources import resources_folder
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 DOMAIN = "coprod_desktop"
 REGIONS = {"en": "en_GB", "it": "it_IT"}
@@ -32,8 +35,20 @@ class Words:
     def __init__(self, language: str, zone: dt.tzinfo | None = None) -> None:
         self.language = language
         self.zone = zone
-        self.locale = Locale.parse(REGIONS[language])
         self._catalogue = _catalogue(language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language."""
+        from babel.core import Locale  # noqa: PLC0415  the shell is painted without Babel
+
+        return Locale.parse(REGIONS[self.language])
+
+    @cached_property
+    def _cldr(self) -> ModuleType:
+        from coprod_desktop.words import cldr  # noqa: PLC0415  as above
+
+        return cldr
 
     def say(self, text: str, /, **values: Any) -> str:
         """Say a text; `{name}` in it is filled from `values`."""
@@ -56,12 +71,12 @@ class Words:
     def date(self, day: dt.date, *, long: bool = False) -> str:
         """Say a day: `3 Mar 2009`, or with weekday and full month where `long`."""
         day = self.local(day).date() if isinstance(day, dt.datetime) else day
-        return dates.format_date(day, "full" if long else "medium", locale=self.locale)
+        return str(self._cldr.dates.format_date(day, "full" if long else "medium", locale=self.locale))
 
     def time(self, moment: dt.datetime | dt.time) -> str:
         """Say a time of day as `14:30`."""
         clock = self.local(moment).time() if isinstance(moment, dt.datetime) else moment
-        return dates.format_time(clock, "HH:mm", locale=self.locale)
+        return str(self._cldr.dates.format_time(clock, "HH:mm", locale=self.locale))
 
     def moment(self, moment: dt.datetime) -> str:
         """Say a day and its time."""
@@ -70,22 +85,28 @@ class Words:
     def days_from(self, day: dt.date, today: dt.date) -> str:
         """Say how far a day lies from today, as `in 3 days` or `2 weeks ago`."""
         delta = day - today
-        return dates.format_timedelta(delta, granularity="day", add_direction=True, locale=self.locale)
+        return str(self._cldr.dates.format_timedelta(delta, granularity="day", add_direction=True, locale=self.locale))
 
     def number(self, value: float | Decimal) -> str:
         """Say a number with the separators of the language."""
-        return numbers.format_decimal(value, locale=self.locale)
+        return str(self._cldr.numbers.format_decimal(value, locale=self.locale))
 
     def money(self, cents: int) -> str:
         """Say an amount in euro, given in cents; whole amounts without decimals."""
         whole = cents % 100 == 0
         # A no-break space after the sign keeps amount and currency on one line.
         pattern = "¤\u00a0#,##0" if whole else "¤\u00a0#,##0.00"
-        return numbers.format_currency(Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False)
+        return str(
+            self._cldr.numbers.format_currency(
+                Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False
+            )
+        )
 
     def share(self, basis_points: int) -> str:
         """Say a share, given in basis points, as a percentage."""
-        return numbers.format_percent(Decimal(basis_points) / 10_000, "#,##0.##\u00a0%", locale=self.locale)
+        return str(
+            self._cldr.numbers.format_percent(Decimal(basis_points) / 10_000, "#,##0.##\u00a0%", locale=self.locale)
+        )
 
     def ordinal(self, number: int) -> str:
         """Say a place in a series: `3rd`, in Italian `3º`."""
@@ -96,4 +117,4 @@ class Words:
 
     def list(self, parts: Sequence[str]) -> str:
         """Join parts as the language does: `a, b and c`."""
-        return lists.format_list(parts, locale=self.locale)
+        return str(self._cldr.lists.format_list(parts, locale=self.locale))
