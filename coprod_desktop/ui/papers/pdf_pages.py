@@ -2,7 +2,6 @@
 
 from threading import RLock
 
-import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
@@ -13,6 +12,8 @@ class PdfPages:
     """An open PDF. PDFium serves one thread at a time, so all that use it at once share one `lock`."""
 
     def __init__(self, pdf: bytes, lock: RLock) -> None:
+        import pypdfium2  # noqa: PLC0415  PDFium loads with the first paper: few starts of the app show one
+
         self._lock = lock
         with lock:
             self._document = pypdfium2.PdfDocument(pdf)
