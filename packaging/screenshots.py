@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -12,8 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,7 +26,7 @@ from coprod_desktop.operations.meetings import list_meetings, start_meeting
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.settings import Settings
-from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
 
@@ -190,6 +189,14 @@ def take_live(studio: Studio, window: MainWindow, head: str) -> None:
         dialog.close()
 
 
+def old_laptop(folder: Path) -> str:
+    """Describe the screen of an old laptop to Qt's offscreen platform, so that dialogs know how much room there is."""
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": SIZE.width(), "height": SIZE.height()}
+    about = folder / "screen.json"
+    about.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}), "utf-8")
+    return f"offscreen:configfile={about}"
+
+
 def main() -> int:
     """Take them all and say where they are."""
     parser = argparse.ArgumentParser(description="Take a picture of every screen.")
@@ -197,9 +204,10 @@ def main() -> int:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         os.environ["COPROD_HOME"] = folder
+        os.environ["QT_QPA_PLATFORM"] = old_laptop(Path(folder))
+        app = QApplication([*sys.argv[:1], *QT_ARGUMENTS])
         studio = Studio(app, Theme(app, "light", 1.0), Path(folder), options.out, options.only)
         for language in LANGUAGES:
             start_page(studio, language)
