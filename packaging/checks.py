@@ -15,7 +15,7 @@ GATES: dict[str, tuple[str, ...]] = {
 
 WITHOUT_QT = (
     *("-p", "no:pytest-qt", "-o", "addopts=-q --strict-markers", "-W", "ignore::pytest.PytestConfigWarning"),
-    "--ignore=tests/ui",
+    *("--ignore=tests/ui", "--ignore=tests/test_whole_path.py"),
 )
 """Runs what needs no screen, where a library that Qt needs is missing."""
 

@@ -5,55 +5,30 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from coprod_desktop.domain.actions import ActionRow
 from coprod_desktop.operations.actions import list_actions
-from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.dialog import FormDialog
-from coprod_desktop.ui.window import MainWindow
 from tests.conftest import type_text
+from tests.ui.page_screen import PageScreen
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Screen:
+class Screen(PageScreen[ActionsPage]):
     """The window with the actions of the project on the desk."""
 
     def __init__(self, desk: Desk, settings: Settings, theme: Theme, qtbot: QtBot) -> None:
-        self.desk = desk
-        self.window = MainWindow(desk.words, settings, theme)
-        self.page = ActionsPage(desk)
-        self.failed: list[str] = []
-        desk.failed.connect(self.failed.append)
-        workspace = desk.workspace
-        self.window.furnish(desk, [self.page], lambda: list_projects(workspace), lambda _meeting: QWidget())
-        self.window.show_places()
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.go("actions")
-
-    @property
-    def toast(self) -> str:
-        """What the toast says."""
-        return self.window.frame.toast.text()
-
-    @property
-    def focus(self) -> QWidget:
-        """What has the cursor."""
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
+        super().__init__(ActionsPage(desk), settings, theme, qtbot)
 
     def has_cursor(self, widget: QWidget) -> bool:
         """Tell whether the cursor is there."""

@@ -11,14 +11,13 @@ from coprod_desktop.domain.meetings import AgendaRow, MeetingRow
 from coprod_desktop.operations.agenda import list_agenda
 from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.meetings import list_meetings
-from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.meetings.page import MeetingsPage
 from coprod_desktop.ui.meetings.sayings import name_of
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
-from coprod_desktop.ui.window import MainWindow
 from tests.conftest import type_text
+from tests.ui.page_screen import PageScreen
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,37 +25,13 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Screen:
+class Screen(PageScreen[MeetingsPage]):
     """The window with the meetings of the project on the desk."""
 
     def __init__(self, desk: Desk, settings: Settings, theme: Theme, qtbot: QtBot) -> None:
-        self.desk = desk
-        self.window = MainWindow(desk.words, settings, theme)
-        self.page = MeetingsPage(desk)
         self.opened: list[tuple[str, UUID]] = []
-        self.failed: list[str] = []
         desk.opened.connect(lambda kind, row_id: self.opened.append((kind, row_id)))
-        desk.failed.connect(self.failed.append)
-        workspace = desk.workspace
-        self.window.furnish(desk, [self.page], lambda: list_projects(workspace), lambda _meeting: QWidget())
-        self.window.show_places()
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.go("meetings")
-
-    @property
-    def toast(self) -> str:
-        """What the toast says."""
-        return self.window.frame.toast.text()
-
-    @property
-    def focus(self) -> QWidget:
-        """What has the cursor."""
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
+        super().__init__(MeetingsPage(desk), settings, theme, qtbot)
 
     @property
     def kept(self) -> list[MeetingRow]:

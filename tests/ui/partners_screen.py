@@ -7,20 +7,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.partners import OrganisationKind, PartnerRow, PersonRow
 from coprod_desktop.operations.partners import add_partner, list_partners
 from coprod_desktop.operations.people import list_people
-from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.partners.page import PartnersPage
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.dialog import FormDialog
-from coprod_desktop.ui.window import MainWindow
 from tests.conftest import type_text
+from tests.ui.page_screen import PageScreen
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,35 +27,11 @@ NONE = Qt.KeyboardModifier.NoModifier
 START = date(2008, 4, 21)
 
 
-class Screen:
+class Screen(PageScreen[PartnersPage]):
     """The window with the partners of the project on the desk."""
 
     def __init__(self, desk: Desk, settings: Settings, theme: Theme, qtbot: QtBot) -> None:
-        self.desk = desk
-        self.window = MainWindow(desk.words, settings, theme)
-        self.page = PartnersPage(desk)
-        self.failed: list[str] = []
-        desk.failed.connect(self.failed.append)
-        workspace = desk.workspace
-        self.window.furnish(desk, [self.page], lambda: list_projects(workspace), lambda _meeting: QWidget())
-        self.window.show_places()
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.go("partners")
-
-    @property
-    def toast(self) -> str:
-        """What the toast says."""
-        return self.window.frame.toast.text()
-
-    @property
-    def focus(self) -> QWidget:
-        """What has the cursor."""
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
+        super().__init__(PartnersPage(desk), settings, theme, qtbot)
 
     @property
     def kept(self) -> list[PartnerRow]:
