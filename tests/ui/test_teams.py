@@ -407,6 +407,9 @@ def test_nothing_is_cut_however_large_the_text(screen: Screen, project_id: UUID,
         assert card.geometry().right() <= board.width()
         assert card.geometry().bottom() <= board.height()
         assert all(items.horizontalScrollBar().maximum() == 0 for items in card.lists.values())
+        # The ring around the last item is whole too.
+        shown = [items for items in card.lists.values() if not items.isHidden()]
+        assert all(items.viewport().height() >= items.contentsSize().height() for items in shown)
     for team in screen.team_cards():
         assert team.name.shown.minimumSizeHint().width() <= team.name.shown.width()
 

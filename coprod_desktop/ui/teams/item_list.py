@@ -15,7 +15,6 @@ from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import Words
 
 TALLEST_PX = 440
-BORDER_PX = 2
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _ASKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_M, Qt.Key.Key_Menu}
 Flag = QItemSelectionModel.SelectionFlag
@@ -167,7 +166,7 @@ class ItemList(QListView):
         self._fitted_px = self.width()
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
         self.doItemsLayout()
-        wish = self.contentsSize().height() + 2 * BORDER_PX
+        wish = self.contentsSize().height() + 2 * self.frameWidth()
         if wish > scaled(TALLEST_PX):
             self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
             self.doItemsLayout()
