@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from coprod_desktop.domain.errors import KnownError
     from coprod_desktop.operations import Workspace
     from coprod_desktop.ui.desk import Desk
-    from coprod_desktop.ui.page import Page
     from coprod_desktop.ui.settings import Settings
     from coprod_desktop.ui.start.page import StartPage
     from coprod_desktop.ui.window import MainWindow
@@ -38,7 +37,7 @@ class App(QObject):
     starting = Signal()
     """The rest is about to be loaded: whatever fails from now on belongs into the log."""
     ready = Signal()
-    """The window stands with all that belongs to it."""
+    """One can work: the first page stands, and the others are about to be made."""
 
     def __init__(self, window: MainWindow, settings: Settings, file: Path | None) -> None:
         super().__init__(window)
@@ -115,6 +114,7 @@ class App(QObject):
         """Put an open workspace on the desk and furnish the window with it."""
         from coprod_desktop.operations.projects import list_projects
         from coprod_desktop.ui.desk import Desk
+        from coprod_desktop.ui.screens import makers_of
 
         self._window.unfurnish()
         self._window.show_places()
@@ -133,7 +133,7 @@ class App(QObject):
             self._settings.live_meeting = str(meeting_id)
             return screen
 
-        self._window.furnish(desk, pages_of(desk), lambda: list_projects(workspace), live)
+        self._window.furnish(desk, makers_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
         self._pick_up(desk)
@@ -217,19 +217,6 @@ class App(QObject):
         show_shortcuts(window, window.words, window.menus, window.live or window.frame.page)
 
 
-def pages_of(desk: Desk) -> list[Page]:
-    """Make the places of the rail, in their order."""
-    from coprod_desktop.ui.actions.page import ActionsPage
-    from coprod_desktop.ui.meetings.page import MeetingsPage
-    from coprod_desktop.ui.papers.page import PapersPage
-    from coprod_desktop.ui.partners.page import PartnersPage
-    from coprod_desktop.ui.project.page import ProjectPage
-    from coprod_desktop.ui.teams.page import TeamsPage
-
-    screens = (ProjectPage, PartnersPage, TeamsPage, MeetingsPage, ActionsPage, PapersPage)
-    return [screen(desk) for screen in screens]
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed."""
     # Looking for garbage while the modules load finds none and costs a tenth of the start.
@@ -251,7 +238,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
     app = App(window, settings, file)
     app.starting.connect(_keep_log)
-    app.ready.connect(_collect_garbage)
+    window.furnished.connect(_collect_garbage)
     sys.excepthook = app.fault
     window.show()
     return qt.exec()

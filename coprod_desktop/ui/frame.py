@@ -19,6 +19,7 @@ from coprod_desktop.words import Words, mark
 if TYPE_CHECKING:
     from coprod_desktop.domain.projects import ProjectRow
     from coprod_desktop.ui.page import Page
+    from coprod_desktop.ui.places import Place
 
 FOLD_BELOW_PX = 1100
 MARGIN = 24
@@ -35,7 +36,7 @@ class Frame(QWidget):
         super().__init__()
         self._words = words
         self._pages: list[Page] = []
-        self._rail_pages: list[Page] = []
+        self._places: list[Place] = []
         self.page: Page | None = None
         self._alone: QWidget | None = None
         self._unpainted = True
@@ -50,20 +51,22 @@ class Frame(QWidget):
         self.toast = Toast(words, self)
         self.rail.place_chosen.connect(self.place_chosen)
 
-    def set_pages(self, pages: Sequence[Page]) -> None:
-        """Fill the rail and the stack with pages."""
+    def set_places(self, places: Sequence[Place]) -> None:
+        """Fill the rail; the pages come one by one."""
         self.clear()
-        self._pages = list(pages)
-        self._rail_pages = [page for page in pages if page.in_rail]
-        for page in pages:
-            self.places.addWidget(page)
-        for page in self._rail_pages:
-            self.rail.add_place(page.place, page.title, page.icon)
+        self._places = list(places)
+        for place in places:
+            self.rail.add_place(place.key, place.title, place.icon)
+
+    def add_page(self, page: Page) -> None:
+        """Take a page in, unseen."""
+        self._pages.append(page)
+        self.places.addWidget(page)
 
     def clear(self) -> None:
         """Take all pages away."""
         self.rail.clear()
-        self._rail_pages = []
+        self._places = []
         self.page = None
         for page in self._pages:
             # Hidden first: else the stack would show, and so fill, the next page that goes.
@@ -76,7 +79,7 @@ class Frame(QWidget):
         """Show one page."""
         self.page = page
         self.places.setCurrentWidget(page)
-        self.rail.mark_place(page.place)
+        self.rail.mark_place(page.where.key)
         self.place_toast()
 
     def show_alone(self, widget: QWidget, anchor: Callable[[], QWidget | None] = lambda: None) -> None:
@@ -199,11 +202,11 @@ class Frame(QWidget):
         """Open the folded rail: places first, then projects."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for page in self._rail_pages:
-            action = menu.addAction(said(self._words, page.title))
+        for place in self._places:
+            action = menu.addAction(said(self._words, place.title))
             action.setCheckable(True)
-            action.setChecked(page is self.page)
-            action.triggered.connect(lambda _checked, key=page.place: self.place_chosen.emit(key))
+            action.setChecked(self.page is not None and self.page.where is place)
+            action.triggered.connect(lambda _checked, key=place.key: self.place_chosen.emit(key))
         menu.addSeparator()
         self.rail.chooser.fill_menu(menu.addMenu(self._words.say("Project")))
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))

@@ -15,7 +15,7 @@ from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import LANGUAGES, Words, mark
 
 if TYPE_CHECKING:
-    from coprod_desktop.ui.page import Page
+    from coprod_desktop.ui.places import Place
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 THEME_NAMES = {
@@ -79,13 +79,13 @@ class Menus(QObject):
         options = [(key, lambda _words, name=name: name) for key, name in LANGUAGES.items()]
         return self.choices(menu, options, current, choose)
 
-    def places(self, menu: QMenu, pages: Sequence[Page], go: Callable[[str], object]) -> None:
+    def places(self, menu: QMenu, places: Sequence[Place], go: Callable[[str], object]) -> None:
         """Fill the menu of places anew, with Alt and a number as keys."""
         gone = set(menu.actions())
         self._commands = [(action, text) for action, text in self._commands if action not in gone]
         menu.clear()
-        for number, page in enumerate(pages, 1):
-            self.command(menu, page.title, partial(go, page.place), f"Alt+{number}")
+        for number, place in enumerate(places, 1):
+            self.command(menu, place.title, partial(go, place.key), f"Alt+{number}")
 
     def say(self, action: QAction, text: Say) -> None:
         """Give a command other words."""

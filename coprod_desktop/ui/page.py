@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coprod_desktop.domain.changes import Changes
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.frame import MARGIN
+from coprod_desktop.ui.places import Place
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
@@ -23,20 +24,12 @@ from coprod_desktop.words import Words
 class Page(QWidget):
     """One place of the rail. Things go into `body`, which scrolls where they do not fit.
 
-    A screen gives `place`, `title`, `icon`, `kinds`, builds its widgets in the constructor, and fills them in
+    A screen gives `where`, builds its widgets in the constructor, and fills them in
     `show_project`. A page that is not seen only notes that something changed, and fills itself when it is shown.
     """
 
-    place: ClassVar[str]
-    """The key of the place, as `partners`."""
-    title: ClassVar[str]
-    """The marked name of the place, in the rail and over the page."""
-    icon: ClassVar[str] = ""
-    """The Lucide name of the icon in the rail."""
-    kinds: ClassVar[frozenset[str]] = frozenset()
-    """The kinds of rows that this page shows, so that undo knows where to go."""
-    in_rail: ClassVar[bool] = True
-    """Whether the place stands in the rail."""
+    where: ClassVar[Place]
+    """The place in the rail."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,7 +38,7 @@ class Page(QWidget):
         self._has_primary = False
         self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
-        self.heading = Text(desk.words, self.title, "title")
+        self.heading = Text(desk.words, self.where.title, "title")
         self._title_buttons = FlowLayout(gap=10)
         self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
@@ -61,7 +54,7 @@ class Page(QWidget):
 
     def on_changes(self, changes: Changes) -> None:
         """Patch what a step touched; a page that does not know how fills itself anew."""
-        if not self.kinds or changes.touches(*self.kinds):
+        if not self.where.kinds or changes.touches(*self.where.kinds):
             self.show_project()
 
     def reword(self) -> None:

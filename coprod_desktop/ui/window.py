@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QWidget
 
@@ -15,6 +15,8 @@ from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.menus import Menus
+from coprod_desktop.ui.pages import Makers, Pages
+from coprod_desktop.ui.qt_words import QtWords
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.focus import focus_inside
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
     """The user wants to see the keys of all commands."""
     painted = Signal()
     """The window was painted for the first time."""
+    furnished = Signal()
+    """All pages are made."""
 
     def __init__(self, words: Words, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -72,11 +76,11 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.desk: Desk | None = None
-        self.pages: dict[str, Page] = {}
+        self.pages = Pages({}, self)
         self.live: QWidget | None = None
         self._make_live: Callable[[UUID], QWidget] | None = None
         self._projects: Callable[[], Sequence[ProjectRow]] = tuple
-        self._translator: QTranslator | None = None
+        self._qt_words = QtWords(self)
         self.frame = Frame(words)
         self.setCentralWidget(self.frame)
         bar = QMenuBar(self)
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(bar, words)
         self._build_menus()
         self._connect()
-        self._speak_qt()
+        self._qt_words.speak(words.language)
         self.setWindowTitle("Coprod Desktop")
         if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
             self.resize(1366, 768)
@@ -94,16 +98,21 @@ class MainWindow(QMainWindow):
     def furnish(
         self,
         desk: Desk,
-        pages: Sequence[Page],
+        makers: Makers,
         projects: Callable[[], Sequence[ProjectRow]],
         live: Callable[[UUID], QWidget],
     ) -> None:
-        """Bring the desk, its pages, the list of projects, and what makes the live view of a meeting."""
+        """Bring the desk, what makes its pages, the list of projects, and what makes the live view of a meeting.
+
+        The first page is made and shown at once; the others follow while nothing else is to be done.
+        """
         self.desk, self._projects, self._make_live = desk, projects, live
-        self.pages = {page.place: page for page in pages}
-        self.frame.set_pages(pages)
+        self.frame.set_places(list(makers))
         self.frame.rail.chooser.set_projects(projects)
-        self.menus.places(self._go_menu, [page for page in pages if page.in_rail], self.go)
+        self.menus.places(self._go_menu, list(makers), self.go)
+        self.pages = Pages(makers, self)
+        self.pages.made.connect(self.frame.add_page)
+        self.pages.complete.connect(self.furnished)
         desk.changed.connect(self._changed)
         desk.project_chosen.connect(self._show_project)
         desk.told.connect(self._told)
@@ -112,14 +121,17 @@ class MainWindow(QMainWindow):
         self._show_project()
         self._show_saved()
         self._name_undo()
-        if pages:
-            self.go(pages[0].place)
+        if makers:
+            self.go(next(iter(self.pages)))
+        self.pages.make_the_rest()
 
     def unfurnish(self) -> None:
         """Take desk and pages away and close their workspace."""
         self._drop_live()
         desk, self.desk = self.desk, None
-        self.pages = {}
+        self.pages.stop()
+        self.pages.deleteLater()
+        self.pages = Pages({}, self)
         self.menus.places(self._go_menu, (), self.go)
         self.frame.clear()
         self.frame.toast.close_now()
@@ -140,9 +152,9 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Go to a place and put the cursor where work starts."""
-        page = self.pages.get(place)
-        if page is None or self.live is not None:
+        if place not in self.pages or self.live is not None:
             return
+        page = self.pages[place]
         self.frame.show_page(page)
         page.freshen()
         page.initial_focus()
@@ -154,10 +166,10 @@ class MainWindow(QMainWindow):
             self._open_live(row_id)
             return
         self.leave_live()
-        page = next((page for page in self.pages.values() if kind in page.kinds), None)
-        if page is not None:
-            self.go(page.place)
-            page.reveal(kind, row_id)
+        place = self.pages.showing(kind)
+        if place is not None:
+            self.go(place)
+            self.pages[place].reveal(kind, row_id)
 
     def _open_live(self, meeting_id: UUID) -> None:
         if self._make_live is None:
@@ -216,7 +228,7 @@ class MainWindow(QMainWindow):
         """Speak another language at once, and remember it."""
         self.words = Words(language)
         self.settings.language = language
-        self._speak_qt()
+        self._qt_words.speak(language)
         self.frame.say_again(self.words, alone=self.live is None)
         self.menus.reword(self.words)
         for action in self._languages.actions():
@@ -366,16 +378,15 @@ class MainWindow(QMainWindow):
         """Show what a step concerned: here if it is here, else in the first place that shows such rows."""
         if self.live is not None:
             if isinstance(self.live, LiveView):
-                _reveal_first(self.live, changes)
+                _reveal_first(self.live, self.live.kinds, changes)
             return
-        current = self.frame.page
-        pages = sorted(self.pages.values(), key=lambda page: page is not current)
-        page = next((page for page in pages if changes.touches(*page.kinds)), None)
-        if page is None:
+        place = self.pages.concerned(changes, self.frame.page)
+        if place is None:
             return
-        if page is not current:
-            self.go(page.place)
-        _reveal_first(page, changes)
+        page = self.pages[place]
+        if page is not self.frame.page:
+            self.go(place)
+        _reveal_first(page, page.where.kinds, changes)
 
     def _find(self) -> None:
         if self.live is None and self.frame.page is not None:
@@ -399,21 +410,9 @@ class MainWindow(QMainWindow):
         if path:
             self.new_file_asked.emit(Path(path).with_suffix(".coprod"))
 
-    def _speak_qt(self) -> None:
-        """Let Qt's own dialogs speak the language of the window."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
-        if self.words.language != "en":
-            translator = QTranslator(self)
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if translator.load(f"qtbase_{self.words.language}", folder):
-                QCoreApplication.installTranslator(translator)
-                self._translator = translator
 
-
-def _reveal_first(view: Page | LiveView, changes: Changes) -> None:
+def _reveal_first(view: Page | LiveView, kinds: frozenset[str], changes: Changes) -> None:
     """Put the cursor on the first row of a step that is there and shown here."""
-    for row in changes.of(*view.kinds):
+    for row in changes.of(*kinds):
         if row.fate != Fate.REMOVED and view.reveal(row.kind, row.id):
             return

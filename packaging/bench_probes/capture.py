@@ -57,7 +57,7 @@ def main() -> None:
         project, meeting = fill(workspace)
         desk = Desk(workspace, window.words, window)
         desk.choose_project(project)
-        window.furnish(desk, (), lambda: list_projects(workspace), lambda key: LiveScreen(desk, key))
+        window.furnish(desk, {}, lambda: list_projects(workspace), lambda key: LiveScreen(desk, key))
         window.show()
         window.open_row("meeting_live", meeting)
         QTest.qWaitForWindowExposed(window)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.app import pages_of
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.meetings import list_meetings, start_now
@@ -19,6 +18,7 @@ from coprod_desktop.ui.meetings.page import MeetingsPage
 from coprod_desktop.ui.papers.page import PapersPage
 from coprod_desktop.ui.partners.page import PartnersPage
 from coprod_desktop.ui.project.page import ProjectPage
+from coprod_desktop.ui.screens import makers_of
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
@@ -36,7 +36,7 @@ class House:
         self.window = MainWindow(Words(language), settings, theme)
         self.desk = Desk(workspace, self.window.words, self.window)
         self.desk.choose_project(list_projects(workspace)[0].id)
-        self.window.furnish(self.desk, pages_of(self.desk), lambda: list_projects(workspace), self._live)
+        self.window.furnish(self.desk, makers_of(self.desk), lambda: list_projects(workspace), self._live)
         self.window.resize(1366, 768)
         self.window.show()
         qtbot.waitExposed(self.window)
@@ -50,8 +50,9 @@ class House:
 
     def screens(self) -> Iterator[Screen]:
         """Show every screen, the panels that open within it, and every dialog; each is closed before the next."""
-        for place, page in self.window.pages.items():
+        for place in self.window.pages:
             self.window.go(place)
+            page = self.window.pages[place]
             settle()
             if isinstance(page, PapersPage):
                 self._wait_for_paper(page)

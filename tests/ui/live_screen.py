@@ -37,7 +37,7 @@ class Live:
         self.desk.choose_project(room.project_id)
         self.opened: list[tuple[str, UUID]] = []
         self.desk.opened.connect(lambda kind, row_id: self.opened.append((kind, row_id)))
-        self.window.furnish(self.desk, [], lambda: list_projects(workspace), self._make)
+        self.window.furnish(self.desk, {}, lambda: list_projects(workspace), self._make)
         self.window.resize(1366, 768)
         self.window.show()
         qtbot.waitExposed(self.window)

@@ -25,13 +25,15 @@ class PageScreen(Generic[P]):
         self.failed: list[str] = []
         self.desk.failed.connect(self.failed.append)
         workspace = self.desk.workspace
-        self.window.furnish(self.desk, [page], lambda: list_projects(workspace), lambda _meeting: QWidget())
+        self.window.furnish(
+            self.desk, {page.where: lambda: page}, lambda: list_projects(workspace), lambda _meeting: QWidget()
+        )
         self.window.show_places()
         self.window.resize(1366, 768)
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
-        self.window.go(page.place)
+        self.window.go(page.where.key)
 
     @property
     def toast(self) -> str:

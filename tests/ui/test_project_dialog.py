@@ -10,6 +10,7 @@ from coprod_desktop.domain.projects import StructureForm
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.projects import add_project, list_projects, project_detail, remove_project
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.places import PROJECT
 from coprod_desktop.ui.project.dialogs import NewProjectDialog
 from coprod_desktop.ui.project.page import ProjectPage
 from coprod_desktop.ui.settings import Settings
@@ -29,7 +30,7 @@ def no_live(_meeting_id: UUID) -> QWidget:
 def window(qtbot: QtBot, theme: Theme, settings: Settings, desk: Desk, workspace: Workspace) -> MainWindow:
     made = MainWindow(desk.words, settings, theme)
     qtbot.addWidget(made)
-    made.furnish(desk, [ProjectPage(desk)], lambda: list_projects(workspace), no_live)
+    made.furnish(desk, {PROJECT: lambda: ProjectPage(desk)}, lambda: list_projects(workspace), no_live)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()

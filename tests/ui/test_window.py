@@ -1,10 +1,10 @@
 """The window: places, undo across places, toast, language, scale, folding and live mode."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,21 +14,19 @@ from coprod_desktop.operations.projects import add_project, change_project, list
 from coprod_desktop.operations.workspaces import open_workspace
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
+from coprod_desktop.ui.places import PROJECT, TEAMS
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import LIVE_FACTOR, Theme
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.ui.window import MainWindow
-from coprod_desktop.words import Words, mark
+from coprod_desktop.words import Words
 from tests.conftest import type_text
 
 
 class ProjectPlace(Page):
-    place = "project"
-    title = mark("Project")
-    icon = "handshake"
-    kinds = frozenset({"project"})
+    where = PROJECT
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,10 +44,7 @@ class ProjectPlace(Page):
 
 
 class TeamsPlace(ProjectPlace):
-    place = "teams"
-    title = mark("Teams")
-    icon = "network"
-    kinds = frozenset({"team"})
+    where = TEAMS
 
 
 class Live(QWidget):
@@ -85,8 +80,8 @@ def window(qtbot: QtBot, settings: Settings, theme: Theme, words: Words) -> Iter
 def furnished(window: MainWindow, desk: Desk) -> MainWindow:
     add_project(desk.workspace, title="Autism services", lead="LHA of Cremona")
     desk.choose_project(list_projects(desk.workspace)[0].id)
-    pages = [ProjectPlace(desk), TeamsPlace(desk)]
-    window.furnish(desk, pages, lambda: list_projects(desk.workspace), lambda _meeting: Live())
+    makers = {PROJECT: lambda: ProjectPlace(desk), TEAMS: lambda: TeamsPlace(desk)}
+    window.furnish(desk, makers, lambda: list_projects(desk.workspace), lambda _meeting: Live())
     return window
 
 
@@ -277,3 +272,44 @@ def test_closing_closes_the_file_and_remembers_the_window(
     furnished.close()
     assert not settings.geometry.isEmpty()
     open_workspace(path).close()
+
+
+def test_the_other_pages_are_made_after_the_first_while_nothing_is_to_be_done(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    made: list[str] = []
+
+    def maker(kind: type[ProjectPlace]) -> Callable[[], ProjectPlace]:
+        def make() -> ProjectPlace:
+            made.append(kind.where.key)
+            return kind(desk)
+
+        return make
+
+    with qtbot.waitSignal(window.furnished):
+        makers = {PROJECT: maker(ProjectPlace), TEAMS: maker(TeamsPlace)}
+        window.furnish(desk, makers, lambda: list_projects(desk.workspace), lambda _meeting: Live())
+        assert made == ["project"]
+        assert window.frame.rail.places() == ["Project", "Teams"]
+    assert made == ["project", "teams"]
+
+
+def test_a_page_that_is_asked_for_before_its_turn_is_made_at_once(furnished: MainWindow) -> None:
+    furnished.go("teams")
+    assert page(furnished, "teams").filled == 1
+    assert furnished.frame.page is page(furnished, "teams")
+
+
+def test_no_page_is_made_any_more_once_the_desk_is_cleared(window: MainWindow, desk: Desk) -> None:
+    made: list[ProjectPlace] = []
+
+    def make() -> ProjectPlace:
+        made.append(TeamsPlace(desk))
+        return made[-1]
+
+    makers = {PROJECT: lambda: ProjectPlace(desk), TEAMS: make}
+    window.furnish(desk, makers, lambda: list_projects(desk.workspace), lambda _meeting: Live())
+    window.unfurnish()
+    QCoreApplication.processEvents()
+    assert window.frame.rail.places() == []
+    assert made == []

@@ -25,6 +25,7 @@ from coprod_desktop.ui.actions.sayings import Meetings, urgency
 from coprod_desktop.ui.actions.table import ActionTable
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
+from coprod_desktop.ui.places import ACTIONS
 from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
@@ -43,11 +44,8 @@ NONE_HERE = mark("No action matches. Choose another filter above.")
 class ActionsPage(Page):
     """Filters over a table, and beside it the panel of one action."""
 
-    place = "actions"
-    title = mark("Actions")
-    icon = "list-checks"
-    kinds = frozenset({"action", "actionevent"})
-    concerned = kinds | {"meeting", "team", "partner", "organisation", "participant", "decision", "priority"}
+    where = ACTIONS
+    concerned = where.kinds | {"meeting", "team", "partner", "organisation", "participant", "decision", "priority"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -84,7 +82,7 @@ class ActionsPage(Page):
             return
         before = self._rows
         self.show_project()
-        if changes.origin is not Origin.STEP and changes.touches(*self.kinds):
+        if changes.origin is not Origin.STEP and changes.touches(*self.where.kinds):
             # News that is taken back leaves no row behind by which the window could find the action.
             touched = next((row for row in self._rows.values() if before.get(row.id) != row), None)
             if touched is not None:

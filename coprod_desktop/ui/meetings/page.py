@@ -24,6 +24,7 @@ from coprod_desktop.ui.meetings.panel import MAIN_DEED, MeetingPanel
 from coprod_desktop.ui.meetings.plan import PlanView
 from coprod_desktop.ui.meetings.sayings import name_of
 from coprod_desktop.ui.page import Page
+from coprod_desktop.ui.places import MEETINGS
 from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
@@ -40,11 +41,17 @@ OPEN_TALK = mark("Open talk")
 class MeetingsPage(Page):
     """The list with its panel, or the plan of one meeting."""
 
-    place = "meetings"
-    title = mark("Meetings")
-    icon = "calendar"
-    kinds = frozenset({"meeting", "agendaitem", "attendance"})
-    concerned = kinds | {"presence", "priority", "decision", "action", "team", "participant", "accessneed", "partner"}
+    where = MEETINGS
+    concerned = where.kinds | {
+        "presence",
+        "priority",
+        "decision",
+        "action",
+        "team",
+        "participant",
+        "accessneed",
+        "partner",
+    }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -252,7 +259,7 @@ class MeetingsPage(Page):
             self.heading.show_as_is(name_of(self.words, meeting))
             self._main.say(MAIN_DEED[meeting.state])
         else:
-            self.heading.say(self.title)
+            self.heading.say(self.where.title)
 
     def _tell(self, sentence: str, meeting: MeetingRow) -> None:
         self.desk.told.emit(self.words.say(sentence, meeting=name_of(self.words, meeting)))

@@ -22,6 +22,7 @@ from coprod_desktop.ui.papers.paper_maker import PaperMaker, PaperOrder
 from coprod_desktop.ui.papers.pdf_pages import PdfPages
 from coprod_desktop.ui.papers.reader import PaperReader
 from coprod_desktop.ui.papers.sayings import title_of
+from coprod_desktop.ui.places import PAPERS
 from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.in_view import bring_into_view
@@ -33,10 +34,7 @@ NARROW_PX = 720
 class PapersPage(Page):
     """Meetings held at the left, with the form of the paper; the paper itself at the right."""
 
-    place = "papers"
-    title = mark("Papers")
-    icon = "file-text"
-    kinds = frozenset({"minutes"})
+    where = PAPERS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -82,7 +80,7 @@ class PapersPage(Page):
 
     def reveal(self, kind: str, row_id: UUID) -> bool:
         """Show the minutes of a meeting."""
-        if kind not in self.kinds or not self.meetings.go_to(row_id):
+        if kind not in self.where.kinds or not self.meetings.go_to(row_id):
             return False
         self.reader.take_focus()
         bring_into_view(self.reader, self.reader.rect())

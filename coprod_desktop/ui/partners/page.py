@@ -24,6 +24,7 @@ from coprod_desktop.ui.partners.panel import PartnerPanel
 from coprod_desktop.ui.partners.partner_form import open_partner_form
 from coprod_desktop.ui.partners.person_form import open_person_form
 from coprod_desktop.ui.partners.table import PartnerTable
+from coprod_desktop.ui.places import PARTNERS
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
@@ -39,11 +40,8 @@ LIST, DETAILS = "list", "details"
 class PartnersPage(Page):
     """Who takes part in a project, since when, in which sector and role."""
 
-    place = "partners"
-    title = mark("Partners")
-    icon = "users"
-    kinds = frozenset({"partner", "organisation", "participant", "person", "consent", "accessneed"})
-    concerned = kinds | {"project", "place", "team", "teampartner", "structure"}
+    where = PARTNERS
+    concerned = where.kinds | {"project", "place", "team", "teampartner", "structure"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

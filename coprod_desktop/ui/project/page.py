@@ -10,6 +10,7 @@ from coprod_desktop.domain.projects import ProjectDetail
 from coprod_desktop.operations.projects import project_detail
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
+from coprod_desktop.ui.places import PROJECT
 from coprod_desktop.ui.project.cycle import PhaseCard
 from coprod_desktop.ui.project.deeds import Deeds
 from coprod_desktop.ui.project.dialogs import NewProjectDialog
@@ -34,10 +35,7 @@ SHOWN_TOO = "organisation", "place"
 class ProjectPage(Page):
     """What the project is; every field is saved as soon as it is left."""
 
-    place = "project"
-    title = mark("Project")
-    icon = "handshake"
-    kinds = frozenset({"project", "structure", "fundingsource", "service", "projectplace"})
+    where = PROJECT
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -81,7 +79,7 @@ class ProjectPage(Page):
 
     def on_changes(self, changes: Changes) -> None:
         """Show the project anew where a step concerned it."""
-        if changes.touches(*self.kinds, *SHOWN_TOO):
+        if changes.touches(*self.where.kinds, *SHOWN_TOO):
             self.show_project()
 
     def reveal(self, kind: str, row_id: UUID) -> bool:

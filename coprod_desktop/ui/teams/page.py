@@ -10,6 +10,7 @@ from coprod_desktop.domain.teams import TeamsView
 from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
+from coprod_desktop.ui.places import TEAMS
 from coprod_desktop.ui.teams.board import TeamsBoard
 from coprod_desktop.ui.teams.deeds import TeamDeeds
 from coprod_desktop.ui.tokens import Tone
@@ -23,11 +24,8 @@ from coprod_desktop.words import Words, mark
 class TeamsPage(Page):
     """A line to add teams, the question of the structure with its answer, and the board."""
 
-    place = "teams"
-    title = mark("Teams")
-    icon = "network"
-    kinds = frozenset({"team", "teampartner", "teamplace"})
-    concerned = kinds | {"structure", "projectplace", "place", "partner", "organisation", "project"}
+    where = TEAMS
+    concerned = where.kinds | {"structure", "projectplace", "place", "partner", "organisation", "project"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
