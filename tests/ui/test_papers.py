@@ -1,5 +1,7 @@
 """The papers' screen: minutes made beside the window, read by eye, key and ear, saved and printed."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -390,3 +392,15 @@ def test_the_page_goes_quietly_while_a_paper_is_being_made(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert screen.page.is_making
     assert screen.page.paper is shown
+
+
+def test_a_script_that_ends_while_a_paper_is_made_ends_quietly() -> None:
+    script = (
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from coprod_desktop.ui.papers.back_room import BackRoom\n"
+        "app = QCoreApplication([])\n"
+        "room = BackRoom()\n"
+        "room.do(lambda: sum(number % 7 for number in range(5_000_000)), print)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -1,9 +1,10 @@
 """The one thread beside the window that makes papers and prints them."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class BackRoom(QObject):
@@ -13,21 +14,20 @@ class BackRoom(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # Python waits for a thread of its own before Qt's objects go, even where a script ends without an event loop.
+        self._thread = ThreadPoolExecutor(max_workers=1)
         self._open = True
         self._finished.connect(self._hand_over)
 
     def do(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
         """Do some work there; its result is handed over here, and its failure raised here."""
         if self._open:
-            self._pool.start(lambda: self._run(work, hand_over))
+            self._thread.submit(self._run, work, hand_over)
 
     def close(self) -> None:
         """Wait for the work that has begun, and take no more."""
         self._open = False
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._thread.shutdown(cancel_futures=True)
 
     def _run(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
         try:
