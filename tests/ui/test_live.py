@@ -359,7 +359,7 @@ def _end(live: Live) -> None:
     live.type("Comune di Crema")
     live.press(Key.Key_Return, CTRL)
     assert ending.list.isHidden()
-    ending.form.fields["day"].control.setFocus()
+    assert live.focus is ending.form.fields["day"].control
     live.type("+14")
     ending.form.fields["at"].control.setFocus()
     live.type("18")

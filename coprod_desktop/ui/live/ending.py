@@ -90,6 +90,9 @@ class EndingDialog(Dialog):
         """Show what is still missing now."""
         missing = gather(meeting_gaps(self.desk.workspace, meeting_id=self.live.id))
         self.list.show_rows(missing)
+        if not missing and self.focusWidget() is self.list:
+            # The form that mended the last one still has the keys: Qt would give them back to the list, unseen by then.
+            self.form.focus_first()
         self.list.setVisible(bool(missing))
         self._summary.say(lambda words: _say_summary(words, len(missing)))
 
