@@ -108,18 +108,21 @@ def _write_not_taken(sheet: Sheet, content: MinutesContent, words: Words) -> Non
 def _write_next_meeting(sheet: Sheet, meeting: NextMeeting | None, words: Words) -> None:
     sheet.heading(2, words.say("Next meeting"))
     if meeting is None:
-        sheet.paragraph(words.say("The next meeting has not been set yet."))
+        sheet.paragraph(words.say("The next meeting has not been set yet."), keep_next=True)
         return
     day = words.date(meeting.on, long=True)
     starts = f", {words.time(meeting.starts)}" if meeting.starts else ""
     venue = f", {meeting.venue}" if meeting.venue else ""
     title = [sheet.plain(f"\n{meeting.title}")] if meeting.title else []
-    sheet.paragraph([sheet.strong(f"{day}{starts}"), sheet.plain(venue), *title])
+    # Nobody signs a page on which nothing else stands.
+    sheet.paragraph([sheet.strong(f"{day}{starts}"), sheet.plain(venue), *title], keep_next=True)
 
 
 def _write_end(sheet: Sheet, heading: MinutesHeading, words: Words) -> None:
     if heading.ended:
-        sheet.paragraph(words.say("The meeting ended at {time}.", time=words.time(heading.ended)), before=14.0)
+        sheet.paragraph(
+            words.say("The meeting ended at {time}.", time=words.time(heading.ended)), before=14.0, keep_next=True
+        )
     sheet.heading(2, words.say("Read, approved and signed"))
     sheet.signatures(
         [

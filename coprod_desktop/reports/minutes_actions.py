@@ -113,5 +113,5 @@ def _became(sheet: Sheet, answer: ActionAnswer, words: Words) -> list[Span]:
 def _state(sheet: Sheet, state: ActionState, words: Words, *, overdue: bool = False) -> list[Span]:
     said = [sheet.sign(_SIGNS[state]), sheet.plain(label(words, state))]
     if overdue:
-        said.append(sheet.strong("\n" + words.say("date is past")))
+        said.append(sheet.strong("\n" + words.say("overdue")))
     return said

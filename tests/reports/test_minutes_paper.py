@@ -142,8 +142,8 @@ def test_open_actions_of_last_time_are_answered() -> None:
 
 def test_a_date_that_is_past_is_told_in_words() -> None:
     text = english(CONTENT)
-    assert "Print the leaflet Association Il Ponte 1 Mar 2009 Blocked date is past" in text
-    assert text.count("date is past") == 1
+    assert "Print the leaflet Association Il Ponte 1 Mar 2009 Blocked overdue" in text
+    assert text.count("overdue") == 1
 
 
 def test_nothing_is_left_blank_where_nothing_happened() -> None:
@@ -171,6 +171,15 @@ def test_two_lines_are_there_to_sign_on() -> None:
     last = page_texts(minutes_paper(CONTENT, ENGLISH))[-1]
     signing = " ".join(last[last.index("Read, approved and signed") :].split())
     assert "Chair Lucia Ferri Minutes taken by Paolo Conti" in signing
+
+
+def test_nobody_signs_a_page_on_which_nothing_else_stands() -> None:
+    for count in range(1, 6):
+        actions = (replace(CONTENT.open_actions[0], what="Ask for a room"),) * count
+        pages = page_texts(minutes_paper(alone(open_actions=actions), ENGLISH))
+        signed = next(page for page in pages if "Read, approved and signed" in page)
+        assert "Next meeting" in signed
+    assert len(pages) > 1
 
 
 def test_properties_tell_title_language_and_date() -> None:
