@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action, list_actions
-from coprod_desktop.operations.agenda import change_item, remove_item
+from coprod_desktop.operations.agenda import add_item, begin_item, change_item, remove_item
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.drafts import read_draft
 from coprod_desktop.operations.meetings import get_meeting, list_meetings, remove_meeting
@@ -157,14 +158,14 @@ def test_the_clock_is_computed_from_when_the_item_was_put_on(live: Live, clock: 
     clock.forward(hours=2)
     live.screen.tick()
     assert live.screen.head.clock.text() == "✕ 128:30 of 10:00 · over time"
-    assert live.screen.agenda.behind.text() == "118 min behind on the whole"
+    assert live.screen.agenda.behind.text() == "118 min behind overall"
 
 
 def test_next_and_back_by_key_and_two_minutes_more(live: Live, clock: SetClock) -> None:
     clock.forward(minutes=8)
     live.press(Key.Key_Down, ALT)
     assert live.screen.head.title.text() == "Che cosa serve"
-    assert live.screen.agenda.behind.text() == "2 min ahead on the whole"
+    assert live.screen.agenda.behind.text() == "2 min ahead overall"
     clock.forward(minutes=5)
     live.press(Key.Key_Up, ALT)
     assert live.screen.head.title.text() == "Benvenuto"
@@ -458,6 +459,30 @@ def test_at_the_largest_text_the_notes_still_have_room(live: Live, theme: Theme,
     assert notes.list.visibleRegion().boundingRect().height() >= rows[1].center().y()
     # Only the pane shown counts for the height, so that nothing has to be scrolled but its list.
     qtbot.waitUntil(partial(is_whole, notes.open_private, screen))
+
+
+def test_the_item_that_is_on_is_in_sight_whenever_the_agenda_is(live: Live, theme: Theme, qtbot: QtBot) -> None:
+    screen, agenda = live.screen, live.screen.agenda
+    items = [add_item(live.workspace, meeting_id=live.room.meeting_id, title=f"Item {n}").id for n in range(9)]
+    theme.zoom(2.0)
+    qtbot.waitUntil(lambda: screen.tabs.segments.button("agenda").isVisible())
+
+    def in_sight(item_id: UUID) -> bool:
+        place = agenda.list.lines.place_of(item_id)
+        assert place is not None
+        seen = agenda.list.viewport().visibleRegion().boundingRect()
+        return seen.contains(agenda.list.visualRect(agenda.list.lines.index(place)))
+
+    begin_item(live.workspace, meeting_id=live.room.meeting_id, item_id=items[7])
+    screen.tabs.choose("agenda")
+    qtbot.waitUntil(lambda: in_sight(items[7]))
+    live.press(Key.Key_Down, ALT)
+    qtbot.waitUntil(lambda: in_sight(items[8]))
+    begin_item(live.workspace, meeting_id=live.room.meeting_id, item_id=items[0])
+    qtbot.waitUntil(lambda: in_sight(items[0]))
+    # Nothing of the agenda has to be scrolled to but its items.
+    qtbot.waitUntil(partial(is_whole, agenda.next, screen))
+    assert not agenda.next.visibleRegion().isEmpty()
 
 
 def test_the_folded_head_cuts_a_long_title_and_tells_all_of_it(live: Live, theme: Theme, qtbot: QtBot) -> None:

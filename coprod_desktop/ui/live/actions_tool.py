@@ -41,7 +41,7 @@ class ActionsTool(Tool):
 
     key: ClassVar[str] = "actions"
     title: ClassVar[str] = mark("Actions")
-    invitation: ClassVar[str] = mark("Write what is to be done and press Enter; who and by when come next")
+    invitation: ClassVar[str] = mark("Write an action and press Enter; who and by when come next")
     kinds: ClassVar[frozenset[str]] = frozenset({"action"})
     splits: ClassVar[bool] = False
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from coprod_desktop.domain.clock import minutes_behind
 from coprod_desktop.domain.meetings import AgendaRow, meeting_name, read_item
@@ -15,15 +16,18 @@ from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.moments import say_behind
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.fields import TextField
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 MORE_MIN = 2
+WIDE_PX = 520
 
 
 class AgendaPane(QFrame):
@@ -63,8 +67,7 @@ class AgendaPane(QFrame):
         """Show the agenda as it is now."""
         self.title.reword(self.desk.words)
         self.list.show_rows(self.live.agenda)
-        if self.live.item:
-            self.list.go_to(self.live.item.id)
+        self._show_item_soon()
         self.more.setEnabled(self.live.item is not None)
         self.next.reword(self.desk.words)
         self._tip()
@@ -80,6 +83,22 @@ class AgendaPane(QFrame):
         """Say the name and the tips again."""
         self.setAccessibleName(words.say("Agenda"))
         self._tip()
+
+    # What Qt asks
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the item that is on as soon as the agenda is seen, as when its tab is chosen."""
+        super().showEvent(event)
+        self._show_item_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all that can be done into one row where there is room, and keep the item that is on in sight."""
+        directions = QBoxLayout.Direction
+        wide = self.width() >= scaled(WIDE_PX)
+        self._foot.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._foot.setStretch(1, 1 if wide else 0)
+        super().resizeEvent(event)
+        self._show_item_soon()
 
     # Steps
 
@@ -129,6 +148,14 @@ class AgendaPane(QFrame):
 
     def _rename(self, item: AgendaRow, title: str) -> None:
         self.desk.do(change_item, item_id=item.id, title=title, planned_min=item.planned_min)
+
+    def _show_item_soon(self) -> None:
+        """Bring the item that is on into view, once all has its place."""
+        QTimer.singleShot(0, self, self._show_item)
+
+    def _show_item(self) -> None:
+        if self.live.item and self.list.go_to(self.live.item.id) and self.isVisible():
+            bring_into_view(self.list.viewport(), self.list.visualRect(self.list.currentIndex()))
 
     def _beside(self, step: int) -> AgendaRow | None:
         agenda = self.live.agenda
@@ -191,10 +218,13 @@ class AgendaPane(QFrame):
         quiet = FlowLayout(gap=4)
         quiet.addWidget(self.new)
         quiet.addWidget(self.leave)
-        column.addLayout(quiet)
-        column.addWidget(self.behind)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.more, 1)
         buttons.addWidget(self.next, 1)
-        column.addLayout(buttons)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._foot.setSpacing(8)
+        self._foot.addLayout(quiet)
+        self._foot.addWidget(self.behind)
+        self._foot.addLayout(buttons)
+        column.addLayout(self._foot)

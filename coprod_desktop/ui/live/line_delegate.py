@@ -87,7 +87,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = option.rect.adjusted(1, 1, -1, -1)
         if line.marked or (chosen and (focused or self._follow)):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(tokens.selection_border), 1))
             painter.setBrush(QColor(tokens.selection))
             painter.drawRoundedRect(ground, scaled(6), scaled(6))
         if line.marked:

@@ -30,10 +30,10 @@ def say_clock(words: Words, clock: ItemClock) -> str:
 def say_behind(words: Words, minutes: int) -> str:
     """Say how the whole agenda stands: behind, ahead, or on time."""
     if minutes > 0:
-        return words.say("{minutes} min behind on the whole", minutes=minutes)
+        return words.say("{minutes} min behind overall", minutes=minutes)
     if minutes < 0:
-        return words.say("{minutes} min ahead on the whole", minutes=-minutes)
-    return words.say("On time on the whole")
+        return words.say("{minutes} min ahead overall", minutes=-minutes)
+    return words.say("On time overall")
 
 
 def moment_at(words: Words, day: date, at: time) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.attendance import Standing
@@ -13,7 +13,7 @@ from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
-from coprod_desktop.ui.widgets.sector import GLYPHS
+from coprod_desktop.ui.widgets.sector_mark import SectorMark
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
@@ -89,7 +89,7 @@ class _SectorRow(QWidget):
         self.sector = sector
         self._present = 0
         self._raised = 0
-        shape = Text(words, lambda _words: GLYPHS[sector], wrap=False)
+        self._mark = SectorMark(sector)
         self._count = Text(words, lambda w: w.number(self._present), "strong", wrap=False)
         self._said = Text(words, lambda w: w.plural("{count} priority", "{count} priorities", self._raised), "caption")
         self._words = words
@@ -99,16 +99,23 @@ class _SectorRow(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(shape, 0, 0, alignment=top)
+        grid.addWidget(self._mark, 0, 0, alignment=top)
         grid.addWidget(Text(words, lambda w: label(w, sector)), 0, 1)
         grid.addWidget(self._count, 0, 2, alignment=top)
         grid.addWidget(self._said, 1, 0, 1, 3)
+        self._level_mark()
 
     def show_counts(self, present: int, raised: int) -> None:
         """Show other numbers."""
         if (present, raised) != (self._present, self._raised):
             self._present, self._raised = present, raised
             self.reword(self._words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._level_mark()
 
     def reword(self, words: Words) -> None:
         """Say the numbers again."""
@@ -123,3 +130,7 @@ class _SectorRow(QWidget):
                 raised=self._said.text(),
             )
         )
+
+    def _level_mark(self) -> None:
+        """Put the shape at the height of the first line of the name."""
+        self._mark.setFixedHeight(self.fontMetrics().height())
