@@ -46,6 +46,13 @@ def usual_tool(phase: Phase) -> EngagementTool:
     return _USUAL_TOOLS[phase]
 
 
+class ItemKind(StrEnum):
+    """What stands in an agenda."""
+
+    TOPIC = "topic"
+    BREAK = "break"
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands."""
 

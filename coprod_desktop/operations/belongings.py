@@ -16,13 +16,18 @@ from coprod_desktop.records import (
     Decision,
     DecisionPriority,
     Dissent,
+    Entitlement,
     FundingSource,
     ItemRun,
     Meeting,
+    Merge,
     Note,
     Participant,
     Partner,
     Person,
+    Poll,
+    PollEvent,
+    PollOption,
     Presence,
     Priority,
     ProjectPlace,
@@ -36,7 +41,8 @@ from coprod_desktop.records import (
 )
 from coprod_desktop.store import Reader
 
-# Every record under the one that its key names; the keys lead up to the project.
+# Every record under the one that its key names; the keys lead up to the project. Ballots are not among them: they go
+# and come with their poll, and a secret one must not be touched by a step that the journal tells of.
 UNDER_PROJECT: tuple[tuple[type[Record], Any], ...] = tuple(
     (kind, kind.project_id)
     for kind in (Structure, FundingSource, Service, ProjectPlace, Partner, Meeting, Theme, Priority, Action)
@@ -54,6 +60,11 @@ UNDER: tuple[tuple[type[Record], Any, type[Record]], ...] = (
     (Decision, Decision.meeting_id, Meeting),
     (DecisionPriority, DecisionPriority.decision_id, Decision),
     (Dissent, Dissent.decision_id, Decision),
+    (Merge, Merge.into_id, Priority),
+    (Poll, Poll.meeting_id, Meeting),
+    (PollOption, PollOption.poll_id, Poll),
+    (PollEvent, PollEvent.poll_id, Poll),
+    (Entitlement, Entitlement.poll_id, Poll),
     (ActionEvent, ActionEvent.action_id, Action),
 )
 

@@ -13,8 +13,13 @@ from coprod_desktop.records import (
     Decision,
     DecisionPriority,
     Dissent,
+    Entitlement,
     ItemRun,
+    Merge,
     Note,
+    Poll,
+    PollEvent,
+    PollOption,
     Presence,
     Priority,
     Record,
@@ -22,7 +27,7 @@ from coprod_desktop.records import (
 from coprod_desktop.store import Reader
 
 # News of earlier actions told in a meeting are not among them: they belong to the history of those actions.
-OF_MEETING = (AgendaItem, Attendance, Note, Priority, Decision, Action)
+OF_MEETING = (AgendaItem, Attendance, Note, Priority, Poll, Decision, Action)
 
 
 def contents_of(reader: Reader, meeting_id: UUID) -> Iterator[Record]:
@@ -40,3 +45,9 @@ def contents_of(reader: Reader, meeting_id: UUID) -> Iterator[Record]:
     yield from reader.all(ActionEvent, col(ActionEvent.action_id).in_(actions))
     links = or_(col(DecisionPriority.decision_id).in_(decisions), col(DecisionPriority.priority_id).in_(priorities))
     yield from reader.all(DecisionPriority, links)
+    polls = select(Poll.id).where(Poll.meeting_id == meeting_id)
+    yield from reader.all(PollOption, col(PollOption.poll_id).in_(polls))
+    yield from reader.all(PollEvent, col(PollEvent.poll_id).in_(polls))
+    yield from reader.all(Entitlement, col(Entitlement.poll_id).in_(polls))
+    merges = or_(col(Merge.into_id).in_(priorities), col(Merge.from_id).in_(priorities))
+    yield from reader.all(Merge, merges)

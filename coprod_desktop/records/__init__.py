@@ -12,8 +12,10 @@ from coprod_desktop.records.note import Note
 from coprod_desktop.records.partner import Organisation, Partner
 from coprod_desktop.records.person import AccessNeed, Consent, Participant, Person
 from coprod_desktop.records.place import Place, ProjectPlace
-from coprod_desktop.records.priority import Priority, Theme
+from coprod_desktop.records.poll import Ballot, Choice, Entitlement, Poll, PollEvent, PollOption, Turn
+from coprod_desktop.records.priority import Merge, Priority, Theme
 from coprod_desktop.records.project import FundingSource, Project, Service, Structure
+from coprod_desktop.records.setting import Blob, Setting
 from coprod_desktop.records.team import Team, TeamPartner, TeamPlace
 
 __all__ = [
@@ -22,32 +24,42 @@ __all__ = [
     "ActionEvent",
     "AgendaItem",
     "Attendance",
+    "Ballot",
+    "Blob",
+    "Choice",
     "Consent",
     "Decision",
     "DecisionPriority",
     "Device",
     "Dissent",
     "Draft",
+    "Entitlement",
     "FundingSource",
     "ItemRun",
     "JournalEntry",
     "Meeting",
+    "Merge",
     "Note",
     "Organisation",
     "Participant",
     "Partner",
     "Person",
     "Place",
+    "Poll",
+    "PollEvent",
+    "PollOption",
     "Presence",
     "Priority",
     "Project",
     "ProjectPlace",
     "Record",
     "Service",
+    "Setting",
     "Structure",
     "Team",
     "TeamPartner",
     "TeamPlace",
     "TextMark",
     "Theme",
+    "Turn",
 ]

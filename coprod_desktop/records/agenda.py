@@ -5,11 +5,12 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from coprod_desktop.records.base import Record, free_text, link, moment, rank
+from coprod_desktop.domain.meetings import ItemKind
+from coprod_desktop.records.base import Record, coded, free_text, link, moment, rank
 
 
 class AgendaItem(Record, table=True):
-    """One item; `added_min` are minutes given in the room."""
+    """One item; `added_min` are minutes given in the room, `note` is the facilitator's own and never shown."""
 
     meeting_id: UUID = link("meeting.id")
     rank: str = rank()
@@ -18,6 +19,8 @@ class AgendaItem(Record, table=True):
     added_min: int = 0
     method: str = free_text()
     shown: bool = True
+    kind: ItemKind = coded(ItemKind, ItemKind.TOPIC)
+    note: str = free_text()
 
 
 class ItemRun(Record, table=True):

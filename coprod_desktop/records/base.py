@@ -75,6 +75,11 @@ class Record(SQLModel):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     deleted_at: datetime | None = Field(default=None, sa_type=Moment)
 
+    @property
+    def leaves_trace(self) -> bool:
+        """Tell whether the journal may know of this record."""
+        return type(self).journaled
+
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a field; ValidationError where the value does not fit, and then the field stays as it was."""
         before = self.__dict__.get(name)

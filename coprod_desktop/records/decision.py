@@ -17,6 +17,7 @@ class Decision(Record, table=True):
     reason: str = free_text()
     rule: DecisionRule = coded(DecisionRule, DecisionRule.CONSENSUS)
     team_id: UUID | None = link("team.id", optional=True)
+    poll_id: UUID | None = link("poll.id", optional=True)
     supersedes_id: UUID | None = link("decision.id", optional=True)
     rank: str = rank()
     decided_at: datetime = moment(optional=False)

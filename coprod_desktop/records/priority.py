@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.priorities import Provenance
-from coprod_desktop.records.base import Record, coded, free_text, link, moment, rank
+from coprod_desktop.records.base import Record, coded, free_text, link, moment, plain, rank
 
 
 class Theme(Record, table=True):
@@ -20,7 +20,7 @@ class Theme(Record, table=True):
 
 
 class Priority(Record, table=True):
-    """One thing that somebody asks of the service."""
+    """One thing that somebody asks of the service; `board_rank` is its place on the board, empty until one is given."""
 
     # The last rank of a meeting is asked for with every line captured.
     __table_args__ = (Index("ix_priority_meeting_id_rank", "meeting_id", "rank"),)
@@ -35,4 +35,13 @@ class Priority(Record, table=True):
     provenance: Provenance = coded(Provenance, Provenance.SPOKEN)
     theme_id: UUID | None = link("theme.id", optional=True)
     rank: str = rank()
+    board_rank: str = plain()
     captured_at: datetime = moment(optional=False)
+
+
+class Merge(Record, table=True):
+    """One priority taken as the same as another; the original is kept, and may be taken apart again."""
+
+    into_id: UUID = link("priority.id")
+    from_id: UUID = link("priority.id")
+    undone_at: datetime | None = moment()

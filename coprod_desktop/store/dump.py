@@ -1,5 +1,7 @@
 """Every record of a file in plain values, for export and comparison."""
 
+from base64 import b64encode
+
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
@@ -15,9 +17,13 @@ def dump(reader: Reader) -> dict[str, list[dict[str, Plain]]]:
     tables = sorted(SQLModel.metadata.tables.values(), key=lambda table: table.name)
     return {
         table.name: [
-            {name: to_plain(value) for name, value in row._mapping.items()}
+            {name: _readable(value) for name, value in row._mapping.items()}
             for row in reader.rows(select(table).order_by(table.c.id))
         ]
         for table in tables
         if table.name not in LEFT_OUT
     }
+
+
+def _readable(value: object) -> Plain:
+    return b64encode(value).decode("ascii") if isinstance(value, bytes) else to_plain(value)

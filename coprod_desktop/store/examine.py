@@ -11,8 +11,12 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store.connection import APPLICATION_ID, Connection, connect
 from coprod_desktop.store.schema import SCHEMA_VERSION
 from coprod_desktop.store.trouble import file_trouble
+from coprod_desktop.store.words_index import TABLES
 
-_STRANGE = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
+_STRANGE = (
+    "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+    " OR (sql LIKE 'CREATE VIRTUAL%' AND sql NOT IN (?, ?))"
+)
 
 
 def examine(path: Path) -> int:
@@ -88,10 +92,17 @@ def _version(connection: Connection, path: Path) -> int:
 
 
 def _must_be_sound(connection: Connection, path: Path, version: int) -> None:
-    if connection.execute(_STRANGE).fetchone():
+    if connection.execute(_STRANGE, TABLES).fetchone():
         raise KnownError("file_strange", file=path.name)
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if version == SCHEMA_VERSION and not SQLModel.metadata.tables.keys() <= tables:
+    if version == SCHEMA_VERSION and not _has_all_tables(connection):
         raise KnownError("file_damaged", file=path.name)
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise KnownError("file_damaged", file=path.name)
+
+
+def _has_all_tables(connection: Connection) -> bool:
+    # Counted by SQLite: the names in a damaged file may be no text at all.
+    names = (*SQLModel.metadata.tables, "findable", "findable_words")
+    marks = ", ".join("?" * len(names))
+    statement = f"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ({marks})"
+    return bool(connection.execute(statement, names).fetchone()[0] == len(names))

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Record
+from coprod_desktop.store import words_index
 
 R = TypeVar("R", bound=Record)
 
@@ -47,6 +48,10 @@ class Reader:
         """Give all records of a kind that meet the conditions and are not in the bin."""
         statement = select(kind).where(col(kind.deleted_at).is_(None), *where).order_by(*order)
         return list(self.session.exec(statement).all())
+
+    def found(self, kind: type[R], text: str, limit: int) -> list[UUID]:
+        """Give the keys of rows in which every word of a text begins a word, those written last first."""
+        return words_index.find(self.session.connection(), str(kind.__tablename__), text, limit)
 
     def rows(self, statement: Any) -> Sequence[Any]:
         """Give the rows of a select of columns."""

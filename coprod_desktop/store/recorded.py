@@ -72,10 +72,10 @@ class Recorded:
 
     def after_flush(self, session: Any, _context: UOWTransaction) -> None:
         """Take down what this flush wrote."""
-        self._take(_inserted(record) for record in session.new if record.journaled)
-        changed = (_updated(record) for record in session.dirty if record.journaled)
+        self._take(_inserted(record) for record in session.new if record.leaves_trace)
+        changed = (_updated(record) for record in session.dirty if record.leaves_trace)
         self._take(row for row in changed if row.new)
-        self._take(_deleted(record) for record in session.deleted if record.journaled)
+        self._take(_deleted(record) for record in session.deleted if record.leaves_trace)
 
     def changes(self, step: str, origin: Origin) -> Changes:
         """Give the notice."""

@@ -8,10 +8,11 @@ from sqlmodel import SQLModel
 
 import coprod_desktop.records  # noqa: F401  # fills the metadata
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.store import words_index
 from coprod_desktop.store.connection import APPLICATION_ID, make_engine
 from coprod_desktop.store.trouble import file_trouble, system_trouble
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in the header as `user_version`; its migration is named with four digits, `0001`."""
 
 
@@ -47,6 +48,7 @@ def _fill(path: Path) -> None:
             driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
             with connection.begin():
                 SQLModel.metadata.create_all(connection)
+                words_index.create(connection)
                 connection.exec_driver_sql(
                     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
                 )

@@ -57,6 +57,9 @@ def file_trouble(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise KnownError(code, file=path.name) from None
+    except UnicodeDecodeError:
+        # SQLite's own complaint of a damaged file may quote bytes that are no text.
+        raise KnownError("file_damaged", file=path.name) from None
     except UnicodeEncodeError:
         # Python's own error carries the whole text along.
         raise ValueError("half of a letter") from None

@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.store import words_index
 from coprod_desktop.store.connection import connect, make_engine
 from coprod_desktop.store.schema import SCHEMA_VERSION, forget, revision, version_of
 from coprod_desktop.store.trouble import file_trouble, system_trouble
@@ -65,6 +66,7 @@ def _migrate(connection: Connection, path: Path) -> None:
         try:
             with connection.begin():
                 _run_alembic(connection)
+                words_index.rebuild(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise KnownError("file_damaged", file=path.name)
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

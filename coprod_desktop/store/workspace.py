@@ -16,7 +16,7 @@ from sqlmodel import Session
 from coprod_desktop.domain.changes import Changes, Origin
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Device
-from coprod_desktop.store import journal
+from coprod_desktop.store import journal, words_index
 from coprod_desktop.store.connection import READING, make_engine
 from coprod_desktop.store.examine import examine, reading_mode, sweep
 from coprod_desktop.store.folders import device_id, device_name
@@ -222,6 +222,7 @@ class Workspace:
         if rows:
             assert self._device is not None
             counter += 1
+            words_index.keep_in_step(session.connection(), rows)
             journal.write(
                 session.connection(),
                 rows,

@@ -67,6 +67,22 @@ LABELS: dict[str, dict[str, str]] = {
         "public_meeting": mark("Public meeting"),
         "advisory_committee": mark("Advisory committee"),
     },
+    "ItemKind": {
+        "topic": mark("Topic"),
+        "break": mark("Break"),
+    },
+    "PollMethod": {
+        "dots": mark("Dot vote"),
+    },
+    "Secrecy": {
+        "secret": mark("Secret"),
+        "named": mark("By name"),
+    },
+    "PollState": {
+        "prepared": mark("Prepared"),
+        "open": mark("Open"),
+        "closed": mark("Closed"),
+    },
     "MeetingState": {
         "planned": mark("Planned"),
         "open": mark("Under way"),

@@ -16,25 +16,34 @@ from coprod_desktop.records import (
     ActionEvent,
     AgendaItem,
     Attendance,
+    Ballot,
+    Choice,
     Consent,
     Decision,
     DecisionPriority,
+    Device,
     Dissent,
+    Entitlement,
     FundingSource,
     ItemRun,
     Meeting,
+    Merge,
     Note,
     Organisation,
     Participant,
     Partner,
     Person,
     Place,
+    Poll,
+    PollEvent,
+    PollOption,
     Presence,
     Priority,
     Project,
     ProjectPlace,
     Record,
     Service,
+    Setting,
     Structure,
     Team,
     TeamPartner,
@@ -44,10 +53,12 @@ from coprod_desktop.records import (
 
 NOW = datetime(2009, 3, 3, 14, 30, tzinfo=UTC)
 SHARED = {Organisation, Place}
+# Settings hold for the whole workspace; ballots come and go with their poll.
+APART = {Setting, Ballot, Choice}
 
 
 def kinds() -> list[type[Record]]:
-    return [kind for kind in Record.__subclasses__() if kind.journaled and kind.__name__ != "Device"]
+    return [kind for kind in Record.__subclasses__() if kind.journaled and kind not in {Device, *APART}]
 
 
 def fill(workspace: Workspace, title: str, person: Person | None = None) -> Person:
@@ -69,6 +80,7 @@ def fill(workspace: Workspace, title: str, person: Person | None = None) -> Pers
         theme = step.add(Theme(project_id=project_id, name="Scuola"))
         priority = step.add(Priority(project_id=project_id, text="Orari", theme_id=theme.id, captured_at=NOW))
         decision = step.add(Decision(meeting_id=meeting.id, text="Si fa", decided_at=NOW))
+        poll = step.add(Poll(meeting_id=meeting.id, question="Che cosa prima?"))
         action = step.add(Action(project_id=project_id, what="Chiedere"))
         for record in (
             FundingSource(project_id=project_id, organisation_id=organisation.id),
@@ -82,6 +94,10 @@ def fill(workspace: Workspace, title: str, person: Person | None = None) -> Pers
             DecisionPriority(decision_id=decision.id, priority_id=priority.id, answer=Answer.ANSWERS),
             Dissent(decision_id=decision.id, text="No"),
             ActionEvent(action_id=action.id, state=ActionState.OPEN, on=date(2009, 3, 3)),
+            Merge(into_id=priority.id, from_id=priority.id),
+            PollOption(poll_id=poll.id, text="Orari"),
+            PollEvent(poll_id=poll.id, at=NOW),
+            Entitlement(poll_id=poll.id, participant_id=participant.id),
         ):
             step.add(record)
     return person

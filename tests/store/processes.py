@@ -24,6 +24,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Project
 from coprod_desktop.store import Workspace
 from coprod_desktop.store.connection import APPLICATION_ID, connect
+from coprod_desktop.store.schema import SCHEMA_VERSION
 
 ROUNDS = 8
 
@@ -73,7 +74,9 @@ def state(path: Path) -> str:
     with closing(connect(path)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]
-    return {(0, 1): "old", (1, TABLES): "new"}.get((version, tables), f"between: {version}, {tables} tables")
+    return {(0, 1): "old", (SCHEMA_VERSION, TABLES): "new"}.get(
+        (version, tables), f"between: {version}, {tables} tables"
+    )
 
 
 def tables_of_a_new_file(folder: Path) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, Uuid
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, Uuid
 from sqlmodel import AutoString, SQLModel
 
 import coprod_desktop.records  # noqa: F401  # fills the metadata
@@ -27,7 +27,7 @@ COLUMNS: list[Column[Any]] = [
     column
     for table in SQLModel.metadata.tables.values()
     for column in table.columns
-    if not isinstance(column.type, JSON)
+    if not isinstance(column.type, (JSON, LargeBinary))
 ]
 
 

@@ -28,7 +28,9 @@ JOURNALED: list[Any] = [kind for kind in KINDS if kind.journaled]
 
 
 def columns(kind: Any) -> list[Column[Any]]:
-    return [column for column in kind.__table__.columns if column.name not in {"id", "deleted_at"}]
+    every = (column for column in kind.__table__.columns if column.name not in {"id", "deleted_at", "secret"})
+    # A vocabulary of one word has nothing to change to.
+    return [one for one in every if not isinstance(one.type, Coded) or len(one.type.vocabulary.__members__) > 1]
 
 
 def value(column: Column[Any], round_number: int, rows: dict[str, list[UUID]]) -> Any:
@@ -57,12 +59,13 @@ def value(column: Column[Any], round_number: int, rows: dict[str, list[UUID]]) -
 
 
 def fill(step: Step) -> Iterator[Record]:
-    """Add two rows to every journaled table, each field filled in."""
+    """Add two rows to every journaled table, each field filled in; ballots are named ones."""
     rows: dict[str, list[UUID]] = {}
     for kind in JOURNALED:
         keys: list[UUID] = []
         for number in (0, 1):
-            record = step.add(kind(**{one.name: value(one, number, rows) for one in columns(kind)}))
+            named = {"secret": False} if "secret" in kind.model_fields else {}
+            record = step.add(kind(**{one.name: value(one, number, rows) for one in columns(kind)}, **named))
             keys.append(record.id)
             yield record
         rows[kind.__tablename__] = keys

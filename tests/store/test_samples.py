@@ -20,6 +20,7 @@ from coprod_desktop.operations.overview import workspace_overview
 from coprod_desktop.operations.priorities import add_priority, list_priorities
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.operations.workspaces import open_workspace, read_workspace
+from coprod_desktop.records import Priority
 from coprod_desktop.store.connection import connect
 from coprod_desktop.store.schema import SCHEMA_VERSION
 from coprod_desktop.words import Words
@@ -57,6 +58,12 @@ def test_it_tells_its_story(sample: Workspace) -> None:
     assert read_draft(sample, field=f"capture:{meeting.id}") == story.DRAFT
     assert story.DISSENT in str(minutes_content(sample, meeting_id=meeting.id))
     assert sample.undo_step is None
+
+
+def test_its_words_are_found(sample: Workspace) -> None:
+    with sample.reading() as reader:
+        (line,) = reader.found(Priority, "navétta", 10)
+        assert reader.get(Priority, line).text == story.LINES[0]
 
 
 def test_work_on_it_goes_on_and_is_undone(sample: Workspace) -> None:
