@@ -57,10 +57,10 @@ def write_open_actions(sheet: Sheet, content: MinutesContent, words: Words) -> N
         sheet.paragraph(words.say("No action is open."))
         return
     columns = (
-        Column(words.say_in("minutes", "What"), 0.4),
-        Column(words.say_in("minutes", "Who"), 0.25),
-        Column(words.say_in("minutes", "By when"), 0.16),
-        Column(words.say_in("minutes", "How it stands"), 0.19),
+        Column(words.say_in("minutes", "What"), 0.38),
+        Column(words.say_in("minutes", "Who"), 0.24),
+        Column(words.say_in("minutes", "By when"), 0.17),
+        Column(words.say_in("minutes", "How it stands"), 0.21),
     )
     today = content.heading.held_on
     rows = [
@@ -85,7 +85,12 @@ def _who(sheet: Sheet, action: ActionLine, words: Words) -> list[Span]:
 
 
 def _due(sheet: Sheet, due: date | None, words: Words) -> list[Span]:
-    return [sheet.plain(words.date(due)) if due else sheet.quiet(words.say("no date yet"))]
+    return [sheet.plain(_whole(due, words)) if due else sheet.quiet(words.say("no date yet"))]
+
+
+def _whole(day: date, words: Words) -> str:
+    """Write a date that is not parted at the end of a line."""
+    return words.date(day).replace(" ", "\u00a0")
 
 
 def _who_and_when(sheet: Sheet, action: ActionLine, words: Words) -> list[Span]:
@@ -104,7 +109,7 @@ def _became(sheet: Sheet, answer: ActionAnswer, words: Words) -> list[Span]:
     if answer.handed_to:
         told.append(sheet.plain("\n" + words.say_in("handed over", "to {name}", name=answer.handed_to)))
     if answer.new_due:
-        told.append(sheet.plain("\n" + words.say("new date: {date}", date=words.date(answer.new_due))))
+        told.append(sheet.plain("\n" + words.say("new date: {date}", date=_whole(answer.new_due, words))))
     if answer.note:
         told.append(sheet.quiet(f"\n{answer.note}"))
     return told

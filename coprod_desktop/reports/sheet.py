@@ -106,7 +106,7 @@ class Sheet:
             self._bands.append(band)
 
     def listing(self, items: Sequence[Text], *, numbers: Sequence[int] = ()) -> None:
-        """Add a list with dots, or with the numbers of its items."""
+        """Add a list with dots, or with the numbers of its items; neither the first nor the last stands alone."""
         whole = self._root.add("L", f"/O /List /ListNumbering /{'Decimal' if numbers else 'Disc'}")
         inset = (20.0 if numbers else 12.0) * self.types.scale
         for place, item in enumerate(items):
@@ -116,7 +116,8 @@ class Sheet:
                 Cell(0.0, self._setter.lines([label], inset), entry.add("Lbl")),
                 Cell(inset, self._set(item, MEASURE - inset), entry.add("LBody")),
             )
-            self._bands.append(Band(cells, before=3.0))
+            stays = place < len(items) - 1 and place in (0, len(items) - 2)
+            self._bands.append(Band(cells, before=3.0, keep_next=stays))
 
     def facts(self, rows: Sequence[tuple[str, Text]], *, share: float = 0.26) -> None:
         """Add rows of a name and what it stands for, side by side without lines."""

@@ -182,6 +182,12 @@ def test_nobody_signs_a_page_on_which_nothing_else_stands() -> None:
     assert len(pages) > 1
 
 
+def test_a_date_is_not_parted_in_large_print() -> None:
+    actions = (replace(CONTENT.open_actions[0], what="Ask for a room " * 9, owner="Association Il Ponte"),) * 2
+    lines = "\n".join(page_texts(minutes_paper(alone(open_actions=actions), ENGLISH, large=True)))
+    assert lines.count("\n9 Apr 2009") == 2
+
+
 def test_properties_tell_title_language_and_date() -> None:
     file = reader(minutes_paper(CONTENT, ITALIAN))
     assert file.metadata is not None

@@ -104,6 +104,17 @@ def test_no_line_stands_alone_at_the_end_of_a_page() -> None:
         assert 1 not in counts
 
 
+def test_neither_the_first_nor_the_last_of_a_list_stands_alone() -> None:
+    for filler in range(36, 47):
+        sheet = new_sheet()
+        for number in range(filler):
+            sheet.paragraph(f"line {number}", before=0.0)
+        sheet.listing([f"item{number}" for number in range(4)], numbers=range(1, 5))
+        counts = [text.count("item") for text in page_texts(sheet.finish())]
+        assert sum(counts) == 4
+        assert not {1, 3} & set(counts)
+
+
 def test_words_are_broken_only_where_no_line_holds_them() -> None:
     text = "neuropsychiatry " * 200
     assert printed(of_paragraphs(text)).count("neuropsychiatry") == 200
