@@ -8,6 +8,7 @@ The map. Rooms may import only what stands below them; the same noun is a file's
     operations/           what one may do and ask: one function = one step = one transaction = one undo step
     reports/              what is printed: frozen content in, bytes out
     store/                where it is kept: the only room that opens the file
+    tables/               what comes and goes as tables and address cards of other programs; knows no file of ours
     records/              what is kept: SQLModel tables, one file per noun, no behaviour
     domain/               what things mean: pure rules and frozen read models, standard library only
     words/                how it is said: English and Italian, dates, numbers, money

@@ -1,0 +1,1 @@
+"""Tables and address cards of other programs: rows of text in, rows of text out."""
