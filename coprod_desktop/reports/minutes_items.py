@@ -67,12 +67,14 @@ def _write_statement(sheet: Sheet, statement: Statement, words: Words) -> None:
 def _write_priorities(sheet: Sheet, priorities: Sequence[PriorityLine], words: Words) -> None:
     """Write the priorities of each group together, in the order in which they were raised there."""
     sheet.heading(3, words.say("Priorities raised ({count})", count=len(priorities)))
+    before = 4.0
     for sector in (*Sector, None):
         group = [priority for priority in priorities if priority.sector is sector]
         if group:
             name = label(words, sector) if sector else words.say("Group not noted")
-            sheet.paragraph([sheet.accent(name)], before=4.0, keep_next=True)
+            sheet.paragraph([sheet.accent(name)], before=before, keep_next=True)
             sheet.listing([_priority(sheet, priority) for priority in group])
+            before = 8.0
 
 
 def _priority(sheet: Sheet, priority: PriorityLine) -> list[Span]:

@@ -125,7 +125,7 @@ class NewsForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(SectionTitle(words, mark("News (N)")))
+        column.addWidget(SectionTitle(words, mark("Update (N)")))
         for widget in (self.states, self.to, self.new_due):
             column.addWidget(widget)
         last = row(self.note, stretch=False)
