@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
     "family_fixed": mark("A family stays a family: its kind, sector and tier cannot be changed."),
     "organisation_not_family": mark("An organisation cannot become a family. Add the family as a new partner."),
     "needs_without_consent": mark("Access needs may only be kept with the person’s consent. Please tick it too."),
+    "merge_with_itself": mark("Please choose two different entries."),
+    "merge_across_projects": mark("These two partners belong to different projects."),
+    "merge_family_and_organisation": mark("A family and an organisation cannot be the same partner."),
+    "merge_in_open_poll": mark("Please close the open vote first: both entries may vote in it."),
     "consent_stands": mark("This consent has been given already."),
     # Meetings
     "meeting_begun": mark("This meeting has already begun."),

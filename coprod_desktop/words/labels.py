@@ -158,6 +158,8 @@ STEPS: dict[str, str] = {
     "add_partner": mark("new partner"),
     "change_partner": mark("change to a partner"),
     "remove_partner": mark("delete partner"),
+    "merge_partners": mark("joining of two partners"),
+    "merge_people": mark("joining of two people"),
     "add_person": mark("new person"),
     "change_person": mark("change to a person"),
     "remove_person": mark("delete person"),
