@@ -1,0 +1,86 @@
+"""Finding names that are likely to mean the same, among many."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from coprod_desktop.domain.likeness import Likeness, NameParts, likeness, name_parts, unshared
+from coprod_desktop.domain.texts import fold
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[K]):
+    """A name found among those that are known; `score` from 0 to 100 tells how alike it is."""
+
+    key: K
+    likeness: Likeness
+    score: float
+    same_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known(Generic[K]):
+    key: K
+    parts: NameParts
+    place: str
+
+
+class KnownNames(Generic[K]):
+    """Names with their municipalities, among which a name is looked for; quick with thousands."""
+
+    def __init__(self, entries: Iterable[tuple[K, str, str]] = ()) -> None:
+        self._by_plain: dict[str, list[_Known[K]]] = defaultdict(list)
+        self._by_place: dict[str, dict[int, _Known[K]]] = defaultdict(dict)
+        self._wholes: dict[str, dict[int, str]] = defaultdict(dict)
+        self._count = 0
+        for key, name, place in entries:
+            self.add(key, name, place)
+
+    def add(self, key: K, name: str, place: str) -> None:
+        """Know one name more."""
+        known = _Known(key, name_parts(name), place)
+        self._by_plain[known.parts.plain].append(known)
+        self._by_place[fold(place)][self._count] = known
+        self._wholes[fold(place)][self._count] = known.parts.whole
+        self._count += 1
+
+    def matches(self, name: str, place: str) -> tuple[Match[K], ...]:
+        """Give who is likely meant, the likeliest first; the same to the letter comes before all others."""
+        parts = name_parts(name)
+        exact = self._by_plain.get(parts.plain, ())
+        found = [match for known in (*exact, *self._alike(parts, place)) if (match := _match(parts, place, known))]
+        unique = {match.key: match for match in found}
+        return tuple(sorted(unique.values(), key=_rank))
+
+    def _alike(self, parts: NameParts, place: str) -> Iterable[_Known[K]]:
+        from rapidfuzz import process  # noqa: PLC0415  the window starts without it
+        from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
+
+        here = fold(place)
+        for where in {here, ""} if here else list(self._by_place):
+            choices = self._wholes.get(where)
+            if choices:
+                for _whole, _score, number in process.extract_iter(
+                    parts.whole, choices, scorer=Indel.normalized_similarity, score_cutoff=0.85
+                ):
+                    yield self._by_place[where][number]
+
+
+def likely_same(one: tuple[str, str], other: tuple[str, str]) -> Match[None] | None:
+    """Compare two (name, municipality); None where they are not likely the same."""
+    return _match(name_parts(one[0]), one[1], _Known(None, name_parts(other[0]), other[1]))
+
+
+def _match(parts: NameParts, place: str, known: _Known[K]) -> Match[K] | None:
+    from rapidfuzz import fuzz  # noqa: PLC0415  the window starts without it
+
+    whole, rest = fuzz.ratio(parts.whole, known.parts.whole), fuzz.ratio(*unshared(parts, known.parts))
+    found = likeness(parts, known.parts, places=(place, known.place), whole=whole, rest=rest)
+    return Match(known.key, found, whole, fold(place) == fold(known.place)) if found else None
+
+
+def _rank(match: Match[K]) -> tuple[bool, bool, float]:
+    return match.likeness is not Likeness.SAME, not match.same_place, -match.score
