@@ -64,6 +64,10 @@ SENTENCES: dict[str, str] = {
     "sheet_number_wrong": mark("Sheets are numbered from 1 on."),
     "sheet_twice": mark("Sheet {sheet} has been typed in already."),
     "sheet_missing": mark("Sheet {sheet} has not been typed in."),
+    # Priorities
+    "theme_exists": mark("There is already a theme called «{name}»."),
+    "nothing_to_join": mark("Please mark at least one other priority of this project to join."),
+    "joined_already": mark("«{text}» is joined to another priority already. Take it apart there first."),
     # Teams
     "team_exists": mark("There is already a team called «{name}»."),
     "place_taken": mark("«{place}» already belongs to «{team}». A municipality belongs to one team only."),

@@ -123,6 +123,12 @@ LABELS: dict[str, dict[str, str]] = {
         "majority": mark("Majority"),
         "lead_decides": mark("Decided by the lead"),
     },
+    "Outcome": {
+        "not_answered": mark("Not answered yet"),
+        "decided": mark("Decided"),
+        "declined": mark("Declined"),
+        "acted_on": mark("Acted on"),
+    },
     "Answer": {
         "answers": mark("Answers"),
         "declines": mark("Declines"),
@@ -210,6 +216,10 @@ STEPS: dict[str, str] = {
     "remove_priority": mark("delete priority"),
     "add_theme": mark("new theme"),
     "change_theme": mark("change to a theme"),
+    "remove_theme": mark("delete theme"),
+    "merge_priorities": mark("join priorities"),
+    "take_apart": mark("take priorities apart"),
+    "move_on_board": mark("move on the board"),
     "add_decision": mark("new decision"),
     "change_decision": mark("change to a decision"),
     "remove_decision": mark("delete decision"),
