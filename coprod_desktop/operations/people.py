@@ -27,14 +27,14 @@ LANGUAGE = mark("Language")
 def list_people(workspace: Workspace, *, project_id: UUID) -> tuple[PersonRow, ...]:
     """Give all people of a project, by partner and printed name."""
     with workspace.reading() as reader:
-        return _rows(reader, project_id)
+        return people_rows(reader, project_id)
 
 
 def people_of(workspace: Workspace, *, partner_id: UUID) -> tuple[PersonRow, ...]:
     """Give the people of one partner, by printed name."""
     with workspace.reading() as reader:
         partner = reader.get(Partner, partner_id)
-        return _rows(reader, partner.project_id, Participant.partner_id == partner_id)
+        return people_rows(reader, partner.project_id, Participant.partner_id == partner_id)
 
 
 def get_person(workspace: Workspace, *, participant_id: UUID) -> PersonRow:
@@ -165,10 +165,11 @@ def _expected(step: Step, participant_ids: list[UUID]) -> list[Attendance]:
 
 def _row(reader: Reader, participant: Participant) -> PersonRow:
     partner = reader.get(Partner, participant.partner_id)
-    return _rows(reader, partner.project_id, Participant.id == participant.id)[0]
+    return people_rows(reader, partner.project_id, Participant.id == participant.id)[0]
 
 
-def _rows(reader: Reader, project_id: UUID, *where: bool) -> tuple[PersonRow, ...]:
+def people_rows(reader: Reader, project_id: UUID, *where: bool) -> tuple[PersonRow, ...]:
+    """Give the people of a project that meet the conditions, by partner and printed name; for other operations."""
     names = partner_names(reader, project_id)
     statement = (
         select(Participant, Person)

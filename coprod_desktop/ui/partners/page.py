@@ -19,6 +19,7 @@ from coprod_desktop.ui.partners.add_bar import AddBar
 from coprod_desktop.ui.partners.columns import PartnerColumns
 from coprod_desktop.ui.partners.counts import PartnerCounts
 from coprod_desktop.ui.partners.deeds import Deeds
+from coprod_desktop.ui.partners.doubles import DoublesDialog
 from coprod_desktop.ui.partners.menus import partner_menu, person_menu
 from coprod_desktop.ui.partners.panel import PartnerPanel
 from coprod_desktop.ui.partners.partner_form import open_partner_form
@@ -158,6 +159,11 @@ class PartnersPage(Page):
             today=self.desk.workspace.today(),
         )
 
+    def open_doubles(self) -> None:
+        """Go through the partners and people that may stand here twice."""
+        if self.desk.project_id is not None:
+            DoublesDialog(self, self.desk).open()
+
     def show_details(self) -> None:
         """Go to the panel of the partner chosen."""
         self.segments.choose(DETAILS)
@@ -190,6 +196,7 @@ class PartnersPage(Page):
         self.segments.add(DETAILS, mark("Details"))
         self.every_column.setCheckable(True)
         self.pane.tools.addWidget(self.every_column)
+        self.pane.tools.addWidget(Button(self.words, mark("Doubles…"), kind="quiet", on_click=self.open_doubles))
         self.bar.hide()
         both = QWidget()
         side_by_side = QHBoxLayout(both)
@@ -218,6 +225,7 @@ class PartnersPage(Page):
         self.panel.left.connect(self.show_list)
         self.add_command(mark("Add partner, or a person in the details"), self._insert, "Ins")
         self.add_command(mark("Add family"), self.add_family, "F8")
+        self.add_command(mark("Look for doubles"), self.open_doubles, "Shift+F8")
         self.add_command(mark("Show people and details"), self.show_details, "Alt+Return")
 
     def _insert(self) -> None:
