@@ -1,15 +1,16 @@
 """One step: what changes together, is undone together, and is written to the journal together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import event
+from sqlalchemy import Table, event
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
+from coprod_desktop.domain.changes import Change, Fate
 from coprod_desktop.records import Record
 from coprod_desktop.store.reader import Reader
 from coprod_desktop.store.recorded import Recorded
@@ -31,16 +32,23 @@ class Step(Reader):
         self.name = name
         self.id = uuid4()
         self.recorded = Recorded()
+        self.keeps_order = True
+        self.told: list[Change] = []
         self._failure: BaseException | None = None
         event.listen(session, "after_flush", self.recorded.after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def add(self, record: R) -> R:
         """Keep a new record; ValidationError where a field is missing or does not fit."""
-        type(record).model_validate(record.model_dump())
-        self.session.add(record)
-        self.session.flush()
+        self.add_all([record])
         return record
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Keep many new records of one kind at once, or none; ValidationError as `add` raises it."""
+        for record in records:
+            type(record).model_validate(record.model_dump())
+        self.session.add_all(records)
+        self.session.flush()
 
     def remove(self, *records: Record) -> None:
         """Put records into the bin."""
@@ -56,6 +64,25 @@ class Step(Reader):
     def save(self) -> None:
         """Write what was changed so far, so that the step's own questions see it."""
         self.session.flush()
+
+    def tell(self, record: Record) -> None:
+        """Let the screens know that something of a record is new which the journal may not tell."""
+        self.told.append(Change(str(record.__tablename__), record.id, Fate.CHANGED))
+
+    def hide_order(self, kind: type[Record], where: Any) -> None:
+        """Write rows of a kind anew in the order of their keys, so that no place in the file tells which came last.
+
+        Nor does the log beside the file, which is emptied after the step, nor redo, which is forgotten.
+        """
+        self.session.flush()
+        table: Table = kind.__table__  # type: ignore[attr-defined]
+        connection = self.session.connection()
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        rows = [dict(row) for row in connection.execute(table.select().where(where).order_by(table.c.id)).mappings()]
+        connection.execute(table.delete().where(where))
+        if rows:
+            connection.execute(table.insert(), rows)
+        self.keeps_order = False
 
     @contextmanager
     def joined(self) -> Iterator[None]:

@@ -4,7 +4,8 @@ It holds no text of its own, only which words stand in which row, and forgets th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, select
@@ -57,8 +58,7 @@ def keep_in_step(connection: Connection, rows: Iterable[RowChange]) -> None:
         if columns and changed and not changed.keys().isdisjoint((*columns, "deleted_at")):
             touched.setdefault(row.table, set()).add(row.row_id)
     for kind, keys in touched.items():
-        for key in keys:
-            _forget(connection, key)
+        _forget(connection, keys)
         _add(connection, kind, keys)
 
 
@@ -76,10 +76,14 @@ def find(connection: Connection, kind: str, text: str, limit: int) -> list[UUID]
     return [UUID(key) for (key,) in found]
 
 
-def _forget(connection: Connection, key: UUID) -> None:
-    number = connection.exec_driver_sql("DELETE FROM findable WHERE row_id = ? RETURNING number", (key.hex,)).scalar()
-    if number is not None:
-        connection.exec_driver_sql("DELETE FROM findable_words WHERE rowid = ?", (number,))
+def _forget(connection: Connection, keys: set[UUID]) -> None:
+    for part in _parts(keys):
+        marks = ", ".join("?" * len(part or ()))
+        gone = connection.exec_driver_sql(
+            f"DELETE FROM findable WHERE row_id IN ({marks}) RETURNING number", tuple(key.hex for key in part or ())
+        ).all()
+        if gone:
+            connection.exec_driver_sql("DELETE FROM findable_words WHERE rowid = ?", [tuple(row) for row in gone])
 
 
 def _add(connection: Connection, kind: str, keys: set[UUID] | None) -> None:
@@ -87,13 +91,17 @@ def _add(connection: Connection, kind: str, keys: set[UUID] | None) -> None:
     columns: list[Column[str]] = [table.c[name] for name in FINDABLE[kind]]
     statement = select(table.c.id, *columns).where(table.c.deleted_at.is_(None))
     for part in _parts(keys):
-        for key, *texts in connection.execute(statement if part is None else statement.where(table.c.id.in_(part))):
-            number = connection.exec_driver_sql(
-                "INSERT INTO findable (kind, row_id) VALUES (?, ?) RETURNING number", (kind, key.hex)
-            ).scalar_one()
-            connection.exec_driver_sql(
-                "INSERT INTO findable_words (rowid, kind, words) VALUES (?, ?, ?)", (number, kind, " ".join(texts))
-            )
+        rows = connection.execute(statement if part is None else statement.where(table.c.id.in_(part))).all()
+        if rows:
+            last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM findable").scalar_one()
+            _number(connection, kind, last, rows)
+
+
+def _number(connection: Connection, kind: str, last: int, rows: Sequence[Any]) -> None:
+    known = [(number, kind, key.hex) for number, (key, *_texts) in enumerate(rows, last + 1)]
+    words = [(number, kind, " ".join(texts)) for number, (_key, *texts) in enumerate(rows, last + 1)]
+    connection.exec_driver_sql("INSERT INTO findable (number, kind, row_id) VALUES (?, ?, ?)", known)
+    connection.exec_driver_sql("INSERT INTO findable_words (rowid, kind, words) VALUES (?, ?, ?)", words)
 
 
 def _parts(keys: set[UUID] | None) -> list[list[UUID] | None]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coprod_desktop.domain.likeness import email_key, person_key, phone_key
-from coprod_desktop.operations.likeness import KnownNames, Likeness, likely_same
+from coprod_desktop.domain.likeness import Likeness, email_key, person_key, phone_key
+from coprod_desktop.operations.likeness import KnownNames, likely_same
 
 SAME = [
     (("A.N.F.F.A.S. Crema", ""), ("anffas  crema", "Crema")),

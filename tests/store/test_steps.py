@@ -7,10 +7,11 @@ from types import TracebackType
 from uuid import uuid4
 
 import pytest
+from pydantic import ValidationError
 
 from coprod_desktop.domain.changes import Changes, Origin
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.records import Draft, Project
+from coprod_desktop.records import Draft, Project, Structure
 from coprod_desktop.store import Workspace
 
 
@@ -54,6 +55,35 @@ def test_a_part_that_fails_fails_the_whole_even_if_the_trouble_is_passed_over(wo
     assert workspace.undo_step is None
     add(workspace, "the next step is not concerned")
     assert titles(workspace) == ["the next step is not concerned"]
+
+
+def test_many_records_are_kept_at_once_taken_back_and_brought_again(workspace: Workspace) -> None:
+    names = [f"{number:04}" for number in range(1200)]
+    with workspace.step("add_project") as step:
+        step.add_all([Project(title=name) for name in names])
+        step.all(Project)[0].service_area = "changed within the step"
+    with workspace.reading() as reader:
+        before = {project.id: project.model_dump() for project in reader.all(Project)}
+        assert len(reader.found(Project, "0", 2000)) == 1000
+    changes = workspace.undo()
+    assert changes is not None
+    assert len(changes.rows) == len(names)
+    with workspace.reading() as reader:
+        assert reader.all(Project) == []
+        assert reader.found(Project, "0", 2000) == []
+    workspace.redo()
+    with workspace.reading() as reader:
+        assert {project.id: project.model_dump() for project in reader.all(Project)} == before
+        assert len(reader.found(Project, "0", 2000)) == 1000
+
+
+def test_many_records_are_kept_all_or_none(workspace: Workspace) -> None:
+    with workspace.step("add_project") as step:
+        with pytest.raises(ValidationError):
+            step.add_all([Structure(project_id=uuid4()), Structure()])
+        step.add_all([])
+    with workspace.reading() as reader:
+        assert reader.all(Structure) == []
 
 
 def test_asking_in_vain_within_a_step_is_no_failure(workspace: Workspace) -> None:
