@@ -89,8 +89,8 @@ def fill(workspace: Workspace, project: UUID) -> int:
         plan = {"id": key, "project_id": project, "title": filler.text(number), "venue": filler.dice.choice(PLACES)}
         rows[Meeting].append({**plan, "planned_at": now - timedelta(days=number)})
     for kind in MANY:
-        for table, row in filler.rows(kind, now):
-            rows.setdefault(table, []).append(row)
+        for made, row in filler.rows(kind, now):
+            rows.setdefault(made, []).append(row)
     order = (Meeting, Organisation, Partner, Person, Participant, Priority, Decision, Action)
     with workspace.step("load_example") as step:
         connection = step.session.connection()
@@ -98,7 +98,7 @@ def fill(workspace: Workspace, project: UUID) -> int:
             table = SQLModel.metadata.tables[str(record.__tablename__)]
             connection.execute(table.insert(), [record(**row).model_dump() for row in rows[record]])
         words_index.rebuild(connection)
-    return sum(len(made) for made in rows.values())
+    return sum(len(all_of_one) for all_of_one in rows.values())
 
 
 def typed() -> list[str]:
