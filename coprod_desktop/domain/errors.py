@@ -74,6 +74,14 @@ SENTENCES: dict[str, str] = {
     "place_outside": mark("«{place}» is not one of the municipalities of this project."),
     "partner_left": mark("«{partner}» no longer takes part in the project."),
     "line_not_utf8": mark("Line {line} is not written in UTF-8. It and all that follows were not read."),
+    # Tables of other programs
+    "table_unreadable": mark("«{file}» holds no table that can be read. CSV, XLSX, ODS, XLS and vCard files can."),
+    "table_locked": mark("«{file}» is locked by a password. Save it without one and choose it again."),
+    "table_empty": mark("«{file}» holds no rows."),
+    "table_too_large": mark("«{file}» is too large to be a list of partners."),
+    "table_too_many_rows": mark("«{file}» has more than {limit} rows. Divide it into several files."),
+    "table_too_wide": mark("Row {row} of «{file}» has more than {limit} columns."),
+    "table_cell_too_long": mark("Row {row} of «{file}» holds a cell with more than {limit} characters."),
     # Files
     "file_missing": mark("The file «{file}» is not there."),
     "file_exists": mark("«{file}» exists already. Choose another name, so that nothing is overwritten."),
