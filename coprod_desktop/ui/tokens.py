@@ -46,6 +46,8 @@ class Tokens:
     toast: str
     toast_text: str
     toast_action: str
+    wall: str
+    wall_ground: str
     notes: tuple[str, ...]
     series: tuple[str, ...]
 
@@ -96,6 +98,8 @@ LIGHT = Tokens(
     toast="#2B3335",
     toast_text="#F6F4EF",
     toast_action="#9FD3D3",
+    wall="#1E2426",
+    wall_ground="#FBF9F4",
     notes=("#F5EBC8", "#DCE9E0", "#DBE6EF", "#EFE0E4", "#E8E2F0", "#F1E3D3"),
     series=("#2B5F66", "#A4602A", "#5B6FA8", "#7A8B3A", "#8C4F7A", "#5E6669"),
 )
@@ -127,6 +131,8 @@ DARK = Tokens(
     toast="#E9E6DF",
     toast_text="#23292B",
     toast_action="#2B5F66",
+    wall="#F3F0E8",
+    wall_ground="#14181A",
     notes=("#4A4228", "#2B4236", "#2A3D4D", "#4A343B", "#3B3650", "#4A3A2A"),
     series=("#8CC3C4", "#E0A878", "#A5B4E0", "#BFCB85", "#D3A2C4", "#AEB5B7"),
 )
@@ -158,6 +164,8 @@ CONTRAST = Tokens(
     toast="#000000",
     toast_text="#FFFFFF",
     toast_action="#FFE066",
+    wall="#000000",
+    wall_ground="#FFFFFF",
     notes=("#FFFFFF",) * 6,
     series=("#000000",) * 6,
 )
