@@ -34,7 +34,10 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionEventRow:
-    """One thing that happened to an action, with the day and the reason it was told."""
+    """One thing that happened to an action, with the day and the reason it was told.
+
+    `decision` is the text of the decision by which it happened; empty where there is none, or it is in the bin.
+    """
 
     id: UUID
     state: ActionState
@@ -43,6 +46,8 @@ class ActionEventRow:
     new_due: date | None
     to_partner: str
     meeting_id: UUID | None
+    to_partner_id: UUID | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,10 @@ class ActionRow:
     def is_open(self) -> bool:
         """Tell whether something is still to be done."""
         return self.state not in CLOSED
+
+    def answer_in(self, meeting_id: UUID) -> ActionEventRow | None:
+        """Give what was answered for it in a meeting; None where nothing was."""
+        return next((event for event in reversed(self.events) if event.meeting_id == meeting_id), None)
 
     def standing(self, today: date) -> Due:
         """Tell how the action stands in time."""

@@ -79,5 +79,43 @@ def planned_times(agenda: Sequence[AgendaRow], start: datetime) -> tuple[tuple[d
     return tuple(times)
 
 
+def spent_minutes(item: AgendaRow, now: datetime) -> int:
+    """Give how many whole minutes an item took so far."""
+    return round(_spent(item, now) / 60)
+
+
+def expected_times(agenda: Sequence[AgendaRow], now: datetime) -> tuple[tuple[datetime, datetime] | None, ...]:
+    """Give when each item began or is expected to, and until when, as things stand now.
+
+    What was on has its real times; the item that is on takes the minutes it still has, and those behind it follow one
+    another. An item that was passed over has no time, until somebody takes it up.
+    """
+    on = next((place for place, item in enumerate(agenda) if item.is_on), None)
+    next_at, times = now, list[tuple[datetime, datetime] | None]()
+    for place, item in enumerate(agenda):
+        if item.is_on:
+            next_at = now + _still_to_go(item, now)
+            times.append((item.runs[0].started_at, next_at))
+        elif item.is_taken and (on is None or place < on):
+            times.append((item.runs[0].started_at, item.runs[-1].ended_at or now))
+        elif on is not None and place < on:
+            times.append(None)
+        else:
+            begin, next_at = next_at, next_at + _still_to_go(item, now)
+            times.append((begin, next_at))
+    return tuple(times)
+
+
+def expected_end(agenda: Sequence[AgendaRow], now: datetime) -> datetime | None:
+    """Give when the agenda will be done with, as things stand now; None where no time was planned or all is done."""
+    if not any(item.planned_min for item in agenda) or all(item.is_taken for item in agenda):
+        return None
+    return max(now, *(times[1] for times in expected_times(agenda, now) if times))
+
+
+def _still_to_go(item: AgendaRow, now: datetime) -> timedelta:
+    return timedelta(seconds=max(0.0, item.allowed_min * 60 - _spent(item, now)))
+
+
 def _spent(item: AgendaRow, now: datetime) -> float:
     return sum(max(0.0, ((run.ended_at or now) - run.started_at).total_seconds()) for run in item.runs)

@@ -1,6 +1,7 @@
 """Meetings: what is planned, and what really happened."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from coprod_desktop.words import Words
 
 LONGEST_ITEM_MIN = 24 * 60
 USUAL_ITEM_MIN = 10
+USUAL_BREAK_MIN = 15
 # A number that is set off, or followed by its unit, is always minutes; a bare one only where it is likely: a multiple
 # of five up to three hours, so that "Law 104" and "Phase 2" stay titles.
 _SET_OFF = re.compile(r"^(?P<title>.*?\S)\s*(?:[;|\t]|\s[-–—])\s*(?P<minutes>\d{1,4})\s*(?:min\w*\.?|m|'|’|′)?$", re.I)
@@ -47,10 +49,15 @@ def usual_tool(phase: Phase) -> EngagementTool:
 
 
 class ItemKind(StrEnum):
-    """What stands in an agenda."""
+    """What stands in an agenda; under a break nothing is captured."""
 
     TOPIC = "topic"
     BREAK = "break"
+
+
+def usual_minutes(kind: ItemKind) -> int:
+    """Give the minutes of an item for which nobody named any."""
+    return USUAL_BREAK_MIN if kind is ItemKind.BREAK else USUAL_ITEM_MIN
 
 
 class MeetingState(StrEnum):
@@ -130,7 +137,10 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One item of the agenda, planned and as it went; minutes as whole numbers."""
+    """One item of the agenda, planned and as it went; minutes as whole numbers.
+
+    The facilitator's own note is not among it, so that no paper and no wall can ever show one.
+    """
 
     id: UUID
     meeting_id: UUID
@@ -139,6 +149,12 @@ class AgendaRow:
     added_min: int
     method: str
     runs: tuple[RunRow, ...] = ()
+    kind: ItemKind = ItemKind.TOPIC
+
+    @property
+    def is_break(self) -> bool:
+        """Tell whether nothing is dealt with: people rest."""
+        return self.kind is ItemKind.BREAK
 
     @property
     def allowed_min(self) -> int:
@@ -154,6 +170,26 @@ class AgendaRow:
     def is_taken(self) -> bool:
         """Tell whether the item has been on and is not any more."""
         return bool(self.runs) and not self.is_on
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """An item that is to come into an agenda, from a template or another meeting."""
+
+    title: str
+    planned_min: int
+    method: str = ""
+    kind: ItemKind = ItemKind.TOPIC
+    note: str = ""
+
+
+def topic_for_capture(agenda: Sequence[AgendaRow]) -> AgendaRow | None:
+    """Give the item to which belongs what is said now: the one that is on, in a break the topic that was on before."""
+    on = next((item for item in agenda if item.is_on), None)
+    if on is None or not on.is_break:
+        return on
+    before = [item for item in agenda if item.runs and not item.is_break]
+    return max(before, key=lambda item: max(run.started_at for run in item.runs), default=None)
 
 
 def meeting_name(words: Words, *, title: str, team: str) -> str:

@@ -26,7 +26,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One item of the agenda: its number from 1 on, its title, its planned minutes (0 where none are)."""
+    """One item of the agenda: its number from 1 on, its title, its planned minutes (0 where none are).
+
+    A break has no number (0): nothing is dealt with in it.
+    """
 
     number: int
     title: str
@@ -98,12 +101,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PriorityLine:
-    """A priority in the words it was said, with who raised it as far as that was kept."""
+    """A priority in the words it was said, with who raised it as far as that was kept.
+
+    `joined` are those of the same meeting that were taken as the same, each in its own words.
+    """
 
     text: str
     partner: str
     sector: Sector | None
     theme: str
+    joined: tuple["PriorityLine", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +145,8 @@ class ActionAnswer:
     """An action of an earlier meeting that was open when this one began, and what was answered here.
 
     `action` is as it stood at the start, with the date that held then; `meeting` and `agreed_on` tell where
-    it comes from. `answer` is None where nothing was said. `new_due`, `handed_to` and `note` (why) go with
-    the answer.
+    it comes from. `answer` is None where nothing was said. `new_due`, `handed_to`, `note` (why) and the text of
+    the `decision` by which it was answered go with the answer.
     """
 
     action: ActionLine
@@ -149,6 +156,7 @@ class ActionAnswer:
     new_due: date | None
     handed_to: str
     note: str
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +223,9 @@ class MinutesContent:
 
 
 def not_taken(content: MinutesContent) -> tuple[AgendaLine, ...]:
-    """Give the agenda lines that were not dealt with."""
+    """Give the agenda lines that were not dealt with; breaks are not among them."""
     taken = {item.number for item in content.items}
-    return tuple(line for line in content.heading.agenda if line.number not in taken)
+    return tuple(line for line in content.heading.agenda if line.number and line.number not in taken)
 
 
 def was_in_room(person: PersonPresent, spells: tuple[Span, ...]) -> bool:

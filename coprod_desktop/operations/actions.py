@@ -219,13 +219,14 @@ def _events(
     reader: Reader, project_id: UUID, names: dict[UUID, str]
 ) -> dict[UUID, list[tuple[ActionEvent, ActionEventRow]]]:
     statement = (
-        select(ActionEvent)
+        select(ActionEvent, col(Decision.text))
         .join(Action, col(Action.id) == col(ActionEvent.action_id))
+        .outerjoin(Decision, and_(col(Decision.id) == col(ActionEvent.decision_id), col(Decision.deleted_at).is_(None)))
         .where(col(Action.project_id) == project_id, col(ActionEvent.deleted_at).is_(None))
         .order_by(col(ActionEvent.on), col(ActionEvent.rank))
     )
     events: dict[UUID, list[tuple[ActionEvent, ActionEventRow]]] = defaultdict(list)
-    for (event,) in reader.rows(statement):
+    for event, decision in reader.rows(statement):
         row = ActionEventRow(
             id=event.id,
             state=event.state,
@@ -234,6 +235,8 @@ def _events(
             new_due=event.new_due,
             to_partner=names.get(event.to_partner_id, "") if event.to_partner_id else "",
             meeting_id=event.meeting_id,
+            to_partner_id=event.to_partner_id,
+            decision=decision or "",
         )
         events[event.action_id].append((event, row))
     return events

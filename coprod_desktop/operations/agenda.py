@@ -8,14 +8,14 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.domain.meetings import LONGEST_ITEM_MIN, USUAL_ITEM_MIN, AgendaRow, RunRow
+from coprod_desktop.domain.meetings import LONGEST_ITEM_MIN, AgendaRow, ItemKind, RunRow, usual_minutes
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.ranks import last_rank, rank_between
 from coprod_desktop.records import Action, AgendaItem, Decision, ItemRun, Meeting, Note, Priority
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
-TITLE, METHOD = mark("Agenda item"), mark("Method")
+TITLE, METHOD, NOTE = mark("Agenda item"), mark("Method"), mark("Note for yourself")
 
 
 def list_agenda(workspace: Workspace, *, meeting_id: UUID) -> tuple[AgendaRow, ...]:
@@ -30,27 +30,54 @@ def get_item(workspace: Workspace, *, item_id: UUID) -> AgendaRow:
         return _row(reader, reader.get(AgendaItem, item_id))
 
 
+def facilitator_notes(workspace: Workspace, *, meeting_id: UUID) -> dict[UUID, str]:
+    """Give the facilitator's own notes by item; they are for the plan and the facilitator's screen alone."""
+    with workspace.reading() as reader:
+        items = reader.all(AgendaItem, AgendaItem.meeting_id == meeting_id)
+        return {item.id: item.note for item in items if item.note}
+
+
 def add_item(
-    workspace: Workspace, *, meeting_id: UUID, title: str, planned_min: int = USUAL_ITEM_MIN, method: str = ""
+    workspace: Workspace,
+    *,
+    meeting_id: UUID,
+    title: str,
+    planned_min: int | None = None,
+    method: str = "",
+    kind: ItemKind = ItemKind.TOPIC,
+    note: str = "",
+    after: UUID | None = None,
 ) -> AgendaRow:
-    """Put an item at the end of the agenda; KnownError `text_missing`, `text_too_long`, `minutes_out_of_range`."""
+    """Put an item behind another one, or at the end of the agenda; without minutes it takes those usual for its kind.
+
+    Raises KnownError `text_missing`, `text_too_long`, `minutes_out_of_range`.
+    """
     with workspace.step("add_item") as step:
+        meeting = step.get(Meeting, meeting_id)
         item = step.add(
             AgendaItem(
-                meeting_id=step.get(Meeting, meeting_id).id,
-                rank=last_rank(step, AgendaItem, AgendaItem.meeting_id == meeting_id),
+                meeting_id=meeting.id,
+                rank=_rank_after(step, meeting.id, after) if after else _last(step, meeting.id),
                 title=clean_text(title, field=TITLE, required=True),
-                planned_min=_minutes(planned_min),
+                planned_min=_minutes(usual_minutes(kind) if planned_min is None else planned_min),
                 method=clean_text(method, field=METHOD),
+                kind=kind,
+                note=clean_text(note, field=NOTE),
             )
         )
         return _row(step, item)
 
 
 def change_item(
-    workspace: Workspace, *, item_id: UUID, title: str, planned_min: int, method: str | None = None
+    workspace: Workspace,
+    *,
+    item_id: UUID,
+    title: str,
+    planned_min: int,
+    method: str | None = None,
+    kind: ItemKind | None = None,
 ) -> AgendaRow:
-    """Write an item anew; the method stays where None is given. KnownErrors as `add_item`."""
+    """Write an item anew; method and kind stay where None is given. KnownErrors as `add_item`."""
     with workspace.step("change_item") as step:
         item = step.get(AgendaItem, item_id)
         item.title = clean_text(title, field=TITLE, required=True)
@@ -58,8 +85,16 @@ def change_item(
         item.added_min = max(item.added_min, -planned_min)
         if method is not None:
             item.method = clean_text(method, field=METHOD)
+        item.kind = kind or item.kind
         step.save()
         return _row(step, item)
+
+
+def note_item(workspace: Workspace, *, item_id: UUID, note: str) -> None:
+    """Write the facilitator's own note of an item; KnownError `text_too_long`."""
+    with workspace.step("note_item") as step:
+        step.get(AgendaItem, item_id).note = clean_text(note, field=NOTE)
+        step.save()
 
 
 def move_item(workspace: Workspace, *, item_id: UUID, after: UUID | None) -> None:
@@ -68,11 +103,7 @@ def move_item(workspace: Workspace, *, item_id: UUID, after: UUID | None) -> Non
         item = step.get(AgendaItem, item_id)
         if after == item_id:
             return
-        before = step.get(AgendaItem, after).rank if after else None
-        # Those in the bin keep their places, so that undo never finds its place taken.
-        ranks = select(AgendaItem.rank).where(AgendaItem.meeting_id == item.meeting_id, AgendaItem.id != item_id)
-        behind = [rank for (rank,) in step.rows(ranks) if before is None or rank > before]
-        item.rank = rank_between(before, min(behind, default=None))
+        item.rank = _rank_after(step, item.meeting_id, after, but=item_id)
         step.save()
 
 
@@ -133,6 +164,18 @@ def end_runs(step: Step, runs: list[ItemRun], at: datetime) -> None:
     step.save()
 
 
+def _last(step: Step, meeting_id: UUID) -> str:
+    return last_rank(step, AgendaItem, AgendaItem.meeting_id == meeting_id)
+
+
+def _rank_after(step: Step, meeting_id: UUID, after: UUID | None, *, but: UUID | None = None) -> str:
+    before = step.get(AgendaItem, after).rank if after else None
+    # Those in the bin keep their places, so that undo never finds its place taken.
+    ranks = select(AgendaItem.id, AgendaItem.rank).where(AgendaItem.meeting_id == meeting_id)
+    others = [rank for key, rank in step.rows(ranks) if key != but]
+    return rank_between(before, min((rank for rank in others if before is None or rank > before), default=None))
+
+
 def _minutes(minutes: int) -> int:
     if not 0 <= minutes <= LONGEST_ITEM_MIN:
         raise KnownError("minutes_out_of_range", most=LONGEST_ITEM_MIN)
@@ -158,6 +201,7 @@ def _rows(reader: Reader, where: Any) -> tuple[AgendaRow, ...]:
             added_min=item.added_min,
             method=item.method,
             runs=tuple(runs[item.id]),
+            kind=item.kind,
         )
         for item in items
     )

@@ -5,17 +5,26 @@ from uuid import UUID
 from coprod_desktop.domain.actions import Gap
 from coprod_desktop.operations.actions import list_actions
 from coprod_desktop.operations.decisions import list_decisions
+from coprod_desktop.operations.since_last_time import earlier_actions
 from coprod_desktop.records import Meeting
 from coprod_desktop.store import Workspace
 
 
 def meeting_gaps(workspace: Workspace, *, meeting_id: UUID) -> tuple[Gap, ...]:
-    """Give what a meeting leaves open: `decision_without_reason`, `action_without_owner`, `action_without_date`."""
+    """Give what a meeting leaves open, in this order of codes.
+
+    `action_not_answered` (of earlier meetings), `decision_without_reason`, `action_without_owner`,
+    `action_without_date`.
+    """
     with workspace.reading() as reader:
-        project_id = reader.get(Meeting, meeting_id).project_id
+        meeting = reader.get(Meeting, meeting_id)
+        project_id = meeting.project_id
         decisions = list_decisions(workspace, meeting_id=meeting_id)
         actions = [a for a in list_actions(workspace, project_id=project_id) if a.meeting_id == meeting_id]
+        asked = earlier_actions(workspace, meeting_id=meeting_id) if meeting.started_at else ()
+        waiting = [a for a in asked if not a.answer_in(meeting_id)]
     return (
+        *(Gap("action_not_answered", "action", a.id, a.what) for a in waiting),
         *(Gap("decision_without_reason", "decision", d.id, d.text) for d in decisions if not d.reason),
         *(Gap("action_without_owner", "action", a.id, a.what) for a in actions if a.is_open and not a.owner_id),
         *(Gap("action_without_date", "action", a.id, a.what) for a in actions if a.is_open and not a.due),

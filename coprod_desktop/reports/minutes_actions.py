@@ -110,6 +110,8 @@ def _became(sheet: Sheet, answer: ActionAnswer, words: Words) -> list[Span]:
         told.append(sheet.plain("\n" + words.say_in("handed over", "to {name}", name=answer.handed_to)))
     if answer.new_due:
         told.append(sheet.plain("\n" + words.say("new date: {date}", date=_whole(answer.new_due, words))))
+    if answer.decision:
+        told.append(sheet.plain("\n" + words.say("by decision: «{decision}»", decision=answer.decision)))
     if answer.note:
         told.append(sheet.quiet(f"\n{answer.note}"))
     return told

@@ -106,12 +106,15 @@ class Sheet:
             self._bands.append(band)
 
     def listing(self, items: Sequence[Text], *, numbers: Sequence[int] = ()) -> None:
-        """Add a list with dots, or with the numbers of its items; neither the first nor the last stands alone."""
+        """Add a list with dots, or with the numbers of its items; neither the first nor the last stands alone.
+
+        An item whose number is 0 stands between the others without one.
+        """
         whole = self._root.add("L", f"/O /List /ListNumbering /{'Decimal' if numbers else 'Disc'}")
         inset = (20.0 if numbers else 12.0) * self.types.scale
         for place, item in enumerate(items):
             entry = whole.add("LI")
-            label = self.quiet(f"{numbers[place]}.") if numbers else Span("•", self.types.accent)
+            label = self.quiet(_numbered(numbers[place])) if numbers else Span("•", self.types.accent)
             cells = (
                 Cell(0.0, self._setter.lines([label], inset), entry.add("Lbl")),
                 Cell(inset, self._set(item, MEASURE - inset), entry.add("LBody")),
@@ -207,3 +210,7 @@ class Sheet:
             return [column.share * MEASURE for column in columns]
         kept = 1.0 - lacking / sum(spare)
         return [need + room * kept for need, room in zip(needed, spare, strict=True)]
+
+
+def _numbered(number: int) -> str:
+    return f"{number}." if number else "–"
