@@ -20,6 +20,7 @@ python3 packaging/dev.py COMMAND, where COMMAND is
   bench             measure against the aims
   screenshots       take a picture of every screen
   words             bring the catalogues of texts up to the code, and list what is missing
+  places [COUNTRY]  take the municipalities of a country (it) from a package's data
   pin               choose the newest fitting packages anew and pin them
 """
 Task = Callable[[list[str]], int]
@@ -103,6 +104,10 @@ def _words(arguments: list[str]) -> int:
     return _prepared(DEVELOPMENT).call(PACKAGING / "catalogues.py", "update", *arguments)
 
 
+def _places(arguments: list[str]) -> int:
+    return _prepared(DEVELOPMENT).call(PACKAGING / "places.py", *arguments)
+
+
 def _pin(arguments: list[str]) -> int:
     return _prepared(DEVELOPMENT).call(PACKAGING / "pins.py", *arguments)
 
@@ -114,5 +119,6 @@ TASKS: dict[str, Task] = {
     "bench": _bench,
     "screenshots": _screenshots,
     "words": _words,
+    "places": _places,
     "pin": _pin,
 }

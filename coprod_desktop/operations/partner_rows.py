@@ -1,4 +1,4 @@
-"""How the partners of a project are read: three questions, however many partners there are."""
+"""How the partners of a project are read: four questions, however many partners there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from coprod_desktop.domain.partners import OrganisationKind, PartnerRow, Tier, name_key, usual_sector
 from coprod_desktop.operations.names import kind_of
+from coprod_desktop.operations.places import shared_names, shown_name
 from coprod_desktop.records import Organisation, Partner, Place, Project, Structure, Team, TeamPartner
 from coprod_desktop.store import Reader
 
@@ -19,14 +20,15 @@ def partner_rows(reader: Reader, project_id: UUID) -> tuple[PartnerRow, ...]:
     lead_id = reader.get(Project, project_id).lead_id
     teams = _teams(reader, project_id)
     statement = (
-        select(Partner, Organisation, Place.name)
+        select(Partner, Organisation, Place.name, Place.province)
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
         .outerjoin(Place, col(Place.id) == func.coalesce(col(Organisation.place_id), col(Partner.place_id)))
         .where(col(Partner.deleted_at).is_(None), Partner.project_id == project_id)
     )
+    shared = shared_names(reader)
     rows = (
-        _told(partner, organisation, place or "", lead_id, teams[partner.id])
-        for partner, organisation, place in reader.rows(statement)
+        _told(partner, organisation, shown_name(place or "", province, shared), lead_id, teams[partner.id])
+        for partner, organisation, place, province in reader.rows(statement)
     )
     return tuple(sorted(rows, key=lambda row: (not row.is_lead, name_key(row.name), row.joined_on or date.min)))
 

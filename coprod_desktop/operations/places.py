@@ -1,27 +1,52 @@
 """Places: the municipalities of a project's territory; each name has one home."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 from uuid import UUID
 
+from sqlalchemy import func, true
 from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.places import Gazetteer, Municipality, with_province, without_province
 from coprod_desktop.domain.texts import clean_text, fold
 from coprod_desktop.records import Place, Project, ProjectPlace, Structure, Team, TeamPlace
+from coprod_desktop.resources import resource
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
 NAME = mark("Municipality")
 
 
+@cache
+def gazetteer() -> Gazetteer:
+    """Give the municipalities that come with the program; they are read when first asked for."""
+    tables = sorted(resource("places").glob("*.tsv"))
+    return Gazetteer("".join(table.read_text("utf-8") for table in tables))
+
+
 def project_places(reader: Reader, project_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """Give the places of a project's territory by name, as (place id, name)."""
     statement = (
-        select(Place.id, Place.name)
+        select(Place.id, Place.name, Place.province)
         .join(ProjectPlace, col(ProjectPlace.place_id) == col(Place.id))
         .where(ProjectPlace.project_id == project_id, col(ProjectPlace.deleted_at).is_(None))
     )
-    return tuple(sorted(((key, name) for key, name in reader.rows(statement)), key=lambda place: fold(place[1])))
+    shared = shared_names(reader)
+    places = ((key, shown_name(name, province, shared)) for key, name, province in reader.rows(statement))
+    return tuple(sorted(places, key=lambda place: fold(place[1])))
+
+
+def shared_names(reader: Reader) -> frozenset[str]:
+    """Give the names, folded, that several places of the workspace bear."""
+    lower = func.lower(Place.name)
+    several = select(lower).where(col(Place.deleted_at).is_(None)).group_by(lower).having(func.count() > 1)
+    return frozenset(fold(name) for (name,) in reader.rows(several))
+
+
+def shown_name(name: str, province: str, shared: Collection[str]) -> str:
+    """Give the name of a place; with its province where another place bears it too."""
+    return with_province(name, province) if shared and fold(name) in shared else name
 
 
 def list_places(workspace: Workspace, *, project_id: UUID) -> tuple[tuple[UUID, str], ...]:
@@ -30,23 +55,53 @@ def list_places(workspace: Workspace, *, project_id: UUID) -> tuple[tuple[UUID, 
         return project_places(reader, project_id)
 
 
-def place_names(workspace: Workspace) -> tuple[str, ...]:
-    """Give the names of all places, to be offered while one is typed."""
+def suggest_places(workspace: Workspace, *, text: str, most: int = 8) -> tuple[str, ...]:
+    """Give what a text may mean while it is typed, as `Crema (CR)`; provinces of this workspace come first.
+
+    Places that the workspace knows by a free name are offered before the others.
+    """
     with workspace.reading() as reader:
-        names = reader.rows(select(Place.name).where(col(Place.deleted_at).is_(None)))
-        return tuple(sorted((name for (name,) in names), key=fold))
+        places = reader.rows(select(Place.code, Place.name, Place.province).where(col(Place.deleted_at).is_(None)))
+    own = sorted(name for code, name, _province in places if not code and _begins_a_word(name, text))
+    near = {province for _code, _name, province in places if province}
+    known = gazetteer().offered(text, most, near)
+    return (*own, *(with_province(one.name, one.province) for one in known))[:most]
 
 
 def place_named(step: Step, name: str) -> Place:
-    """Find the place of this name, whatever its case and accents, or make it.
+    """Find the place that is meant by a name, whatever its case and accents, or make it.
 
+    A name that only one municipality bears, or one with its province as `Livo (CO)`, means that municipality, with
+    its code; a place that stood here by such a name alone takes the code. Any other name is free.
     Raises KnownError `text_missing`, `text_too_long`.
     """
     name = clean_text(name, field=NAME, required=True)
+    known = gazetteer().named(*without_province(name))
+    return _municipality(step, known) if known else _free_place(step, name)
+
+
+def _municipality(step: Step, known: Municipality) -> Place:
+    found = step.all(Place, Place.code == known.code)
+    # A free name that several municipalities bear may have meant another one.
+    free = _same_name(step, known.name, "") if gazetteer().named(known.name) else None
+    place = found[0] if found else free or step.add(Place(name=known.name))
+    place.code, place.name, place.province = known.code, known.name, known.province
+    step.save()
+    return place
+
+
+def _free_place(step: Step, name: str) -> Place:
+    return _same_name(step, name, "") or _same_name(step, name) or step.add(Place(name=name))
+
+
+def _same_name(reader: Reader, name: str, code: str | None = None) -> Place | None:
+    """Find the only place of a name, and of a code where one is given."""
+    statement = select(Place.id, Place.name).where(
+        col(Place.deleted_at).is_(None), true() if code is None else Place.code == code
+    )
     wanted = fold(name)
-    known = step.rows(select(Place.id, Place.name).where(col(Place.deleted_at).is_(None)))
-    found = step.find(Place, next((key for key, other in known if fold(other) == wanted), None))
-    return found or step.add(Place(name=name))
+    found = [key for key, other in reader.rows(statement) if fold(other) == wanted]
+    return reader.find(Place, found[0]) if len(found) == 1 else None
 
 
 def add_project_place(workspace: Workspace, *, project_id: UUID, name: str) -> UUID:
@@ -86,3 +141,7 @@ def remove_project_place(workspace: Workspace, *, project_id: UUID, place_id: UU
 
 def _links(reader: Reader, project_id: UUID, place_id: UUID) -> list[ProjectPlace]:
     return reader.all(ProjectPlace, ProjectPlace.project_id == project_id, ProjectPlace.place_id == place_id)
+
+
+def _begins_a_word(name: str, text: str) -> bool:
+    return bool(text.strip()) and f" {fold(text)}" in f" {fold(name)}"

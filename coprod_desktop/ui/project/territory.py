@@ -5,17 +5,18 @@ import re
 from PySide6.QtWidgets import QHBoxLayout
 
 from coprod_desktop.domain.projects import ProjectDetail
-from coprod_desktop.operations.places import place_names
-from coprod_desktop.ui.project.completion import Completion
+from coprod_desktop.operations.places import suggest_places
 from coprod_desktop.ui.project.deeds import Deeds
 from coprod_desktop.ui.project.places import PlacesList
 from coprod_desktop.ui.widgets.boxes import Card, row
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.lines import LineEdit
+from coprod_desktop.ui.widgets.offered_names import OfferedNames
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 ADD = mark("New municipality, or several with commas")
+SEPARATORS = ",;\n\u2028"
 
 
 class TerritoryCard(Card):
@@ -33,7 +34,8 @@ class TerritoryCard(Card):
         self.line.returnPressed.connect(self._add)
         self.list.removal_asked.connect(deeds.remove_place)
         self.list.chosen.connect(self.remove_button.setEnabled)
-        Completion(self.line, lambda: place_names(deeds.desk.workspace))
+        workspace = deeds.desk.workspace
+        self.offered = OfferedNames(self.line, lambda text: suggest_places(workspace, text=text), separators=SEPARATORS)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.line, 1)
@@ -61,7 +63,7 @@ class TerritoryCard(Card):
         self.line.setAccessibleName(words.say(ADD))
 
     def _add(self) -> None:
-        names = [name.strip() for name in re.split(r"[,;\n\u2028]", self.line.text()) if name.strip()]
+        names = [name.strip() for name in re.split(f"[{SEPARATORS}]", self.line.text()) if name.strip()]
         if names and self._deeds.add_places(names):
             self.line.clear()
         self.line.setFocus()
