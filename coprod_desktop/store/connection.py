@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,12 @@ def make_engine(path: Path, *, mode: str = "rw") -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def empty_log(engine: Engine) -> None:
+    """Bring what is saved from the log beside the file into the file, and cut the log to nothing.
+
+    Where somebody is reading at this moment it stays, until the next time or until the file is closed.
+    """
+    with closing(engine.raw_connection()) as connection, suppress(dbapi2.Error):
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

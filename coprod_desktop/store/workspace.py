@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from coprod_desktop.domain.changes import Changes, Origin
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Device
 from coprod_desktop.store import journal, words_index
-from coprod_desktop.store.connection import READING, make_engine
+from coprod_desktop.store.connection import READING, empty_log, make_engine
 from coprod_desktop.store.examine import examine, reading_mode, sweep
 from coprod_desktop.store.folders import device_id, device_name
 from coprod_desktop.store.lock import FileLock
@@ -151,12 +152,13 @@ class Workspace:
             yield Reader(session, self.now)
 
     @contextmanager
-    def step(self, name: str, *, undoable: bool = True) -> Iterator[Step]:
+    def step(self, name: str, *, undoable: bool = True, takes_back: bool = False) -> Iterator[Step]:
         """Change records in one transaction that is undone as one; a step within a step joins it.
 
         `name` is the code that `words.labels.STEPS` says. Where a part fails, nothing of the whole is saved. A step
-        that is not undoable leaves no journal and may touch only records that are not journaled. Raises KnownError
-        where the file cannot be written.
+        that is not undoable leaves no journal and may touch only records that are not journaled. One that takes back
+        stands for the undoing of the last step, by something new that stays: neither can be undone any more. Raises
+        KnownError where the file cannot be written.
         """
         self._must_be_at_hand()
         if self._active:
@@ -175,10 +177,16 @@ class Workspace:
             if rows and not undoable:
                 raise RuntimeError("a step that is not undoable touched journaled records")
             self._save(session, step.id, name, rows)
-        if rows:
+        if takes_back:
+            self._done.pop()
+        elif rows:
             self._done.append((step.id, name))
+        if rows or not step.keeps_order:
             self._undone.clear()
-        self._announce(step.recorded.changes(name, Origin.STEP))
+        if not step.keeps_order:
+            empty_log(self._engine)
+        changes = step.recorded.changes(name, Origin.STEP)
+        self._announce(replace(changes, rows=(*changes.rows, *step.told)))
 
     @property
     def undo_step(self) -> str | None:
@@ -189,6 +197,15 @@ class Workspace:
     def redo_step(self) -> str | None:
         """Give the code of the step that redo would bring again."""
         return self._undone[-1][1] if self._undone else None
+
+    def last_changes(self) -> Changes | None:
+        """Tell what the step changed that undo would take back; None where there is none."""
+        self._must_be_at_hand()
+        if not self._done:
+            return None
+        step_id, name = self._done[-1]
+        with file_trouble(self.path), Session(self._reading_engine) as session:
+            return Recorded(journal.read(session.connection(), step_id)).changes(name, Origin.STEP)
 
     def undo(self) -> Changes | None:
         """Take the last step of this opening back; None where there is none."""

@@ -1,0 +1,113 @@
+"""Results of polls: nobody is given a total before a poll is closed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import col
+
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.partners import Sector
+from coprod_desktop.domain.poll_count import CountedBallot, count_merged, count_options, pool
+from coprod_desktop.domain.polls import (
+    CountLine,
+    CountTable,
+    MergedOptions,
+    PollOptionRow,
+    PollResult,
+    PollRow,
+    PollState,
+    Secrecy,
+)
+from coprod_desktop.operations.poll_rows import ballots_of, poll_row, voter_rows
+from coprod_desktop.records import Ballot, Merge
+from coprod_desktop.store import Reader, Workspace
+
+Cast = list[tuple[Ballot, dict[UUID, int]]]
+
+
+def poll_result(workspace: Workspace, *, poll_id: UUID) -> PollResult:
+    """Give the result of a closed poll; KnownError `poll_open` while it is open, `poll_not_open` before."""
+    with workspace.reading() as reader:
+        poll = _closed(reader, poll_id)
+        cast = ballots_of(reader, poll_id)
+        ballots = [CountedBallot(ballot.sector, dots) for ballot, dots in cast]
+        return PollResult(
+            poll_id=poll_id,
+            options=count_options(poll.options, ballots),
+            entitled=poll.entitled,
+            ballots=len(ballots),
+            abstained=sum(ballot.is_blank for ballot in ballots),
+            from_paper=sum(ballot.from_paper for ballot, _dots in cast),
+            voters=pool(ballots),
+            merged=_merged(reader, poll, ballots),
+        )
+
+
+def count_table(workspace: Workspace, *, poll_id: UUID) -> CountTable:
+    """Give every ballot of a closed poll, to be counted again by hand; KnownErrors as `poll_result`.
+
+    Sheets stand first, by number; then the ballots of the laptop, by name where the poll is by name, else in the
+    order of what is on them.
+    """
+    with workspace.reading() as reader:
+        poll = _closed(reader, poll_id)
+        cast = ballots_of(reader, poll_id)
+        shown = {sector for sector, _number in pool(CountedBallot(b.sector, dots) for b, dots in cast)}
+        return CountTable(poll.options, _lines(reader, poll, cast, shown))
+
+
+def _closed(reader: Reader, poll_id: UUID) -> PollRow:
+    poll = poll_row(reader, poll_id)
+    if poll.state is PollState.OPEN:
+        raise KnownError("poll_open")
+    if poll.state is PollState.PREPARED:
+        raise KnownError("poll_not_open")
+    return poll
+
+
+def _lines(reader: Reader, poll: PollRow, cast: Cast, shown: set[Sector | None]) -> tuple[CountLine, ...]:
+    names = {}
+    if poll.secrecy is Secrecy.NAMED:
+        names = {voter.participant_id: voter.name for voter in voter_rows(reader, poll)}
+    lines = [
+        CountLine(
+            number=ballot.sheet_no or 0,
+            from_paper=ballot.from_paper,
+            voter=names.get(ballot.participant_id, "") if ballot.participant_id else "",
+            sector=ballot.sector if ballot.sector in shown else None,
+            dots=tuple(dots.get(option.id, 0) for option in poll.options),
+        )
+        for ballot, dots in cast
+    ]
+    sheets = sorted((line for line in lines if line.from_paper), key=lambda line: line.number)
+    others = sorted((line for line in lines if not line.from_paper), key=_by_content)
+    return (*sheets, *_numbered(others))
+
+
+def _by_content(line: CountLine) -> tuple[str, str, tuple[int, ...]]:
+    return line.voter.casefold(), line.sector or "~", tuple(-given for given in line.dots)
+
+
+def _numbered(lines: Sequence[CountLine]) -> list[CountLine]:
+    return [
+        CountLine(number, line.from_paper, line.voter, line.sector, line.dots) for number, line in enumerate(lines, 1)
+    ]
+
+
+def _merged(reader: Reader, poll: PollRow, ballots: Sequence[CountedBallot]) -> tuple[MergedOptions, ...]:
+    """Give the options whose priorities have been merged since."""
+    into = {merge.from_id: merge.into_id for merge in reader.all(Merge, col(Merge.undone_at).is_(None))}
+    together: dict[UUID, list[PollOptionRow]] = defaultdict(list)
+    for option in poll.options:
+        if option.priority_id:
+            together[_root(option.priority_id, into)].append(option)
+    return tuple(count_merged(same, ballots, cap=poll.cap) for same in together.values() if len(same) > 1)
+
+
+def _root(priority_id: UUID, into: dict[UUID, UUID]) -> UUID:
+    seen = {priority_id}
+    while priority_id in into and into[priority_id] not in seen:
+        priority_id = into[priority_id]
+        seen.add(priority_id)
+    return priority_id
