@@ -37,9 +37,9 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, palette: Q
     area.adjust(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
     painter.setFont(pill_font())
-    inner = area.adjusted(scaled(10), 0, -scaled(10), 0)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 2)
-    painter.drawText(inner.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+    room = int(area.width()) - scaled(22)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
 
