@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.priorities import PriorityRow, Provenance, read_capture
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.links import linked
+from coprod_desktop.operations.merges import joined_within, stands_alone
 from coprod_desktop.operations.names import partner_names
 from coprod_desktop.operations.ranks import last_rank
 from coprod_desktop.operations.themes import theme_named
-from coprod_desktop.records import AgendaItem, DecisionPriority, Meeting, Participant, Partner, Priority, Theme
+from coprod_desktop.records import AgendaItem, DecisionPriority, Meeting, Merge, Participant, Partner, Priority, Theme
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -20,16 +22,24 @@ TEXT = mark("Priority")
 
 
 def list_priorities(workspace: Workspace, *, meeting_id: UUID) -> tuple[PriorityRow, ...]:
-    """Give a meeting's priorities in order."""
+    """Give a meeting's priorities in order, without those that were joined to another."""
     with workspace.reading() as reader:
         meeting = reader.get(Meeting, meeting_id)
-        return _rows(reader, meeting.project_id, Priority.meeting_id == meeting_id)
+        return _rows(reader, meeting.project_id, Priority.meeting_id == meeting_id, stands_alone())
 
 
-def project_priorities(workspace: Workspace, *, project_id: UUID) -> tuple[PriorityRow, ...]:
-    """Give all priorities of a project in order."""
+def priorities_as_said(
+    workspace: Workspace, *, meeting_id: UUID
+) -> tuple[tuple[PriorityRow, tuple[PriorityRow, ...]], ...]:
+    """Give each priority of a meeting with those of the same meeting that were joined to it, for its minutes.
+
+    One joined to a priority of another meeting stands by itself: what was said here is told here.
+    """
     with workspace.reading() as reader:
-        return _rows(reader, project_id, Priority.project_id == project_id)
+        meeting = reader.get(Meeting, meeting_id)
+        rows = _rows(reader, meeting.project_id, Priority.meeting_id == meeting_id)
+        into = joined_within(reader, meeting_id)
+    return tuple((row, tuple(one for one in rows if into.get(one.id) == row.id)) for row in rows if row.id not in into)
 
 
 def get_priority(workspace: Workspace, *, priority_id: UUID) -> PriorityRow:
@@ -117,10 +127,14 @@ def assign_priority(
 
 
 def remove_priority(workspace: Workspace, *, priority_id: UUID) -> None:
-    """Put a priority into the bin, with what decisions say to it."""
+    """Put a priority into the bin, with what decisions say to it; what was joined to it stands by itself again."""
     with workspace.step("remove_priority") as step:
         priority = step.get(Priority, priority_id)
-        step.remove(priority, *step.all(DecisionPriority, DecisionPriority.priority_id == priority_id))
+        step.remove(
+            priority,
+            *step.all(DecisionPriority, DecisionPriority.priority_id == priority_id),
+            *step.all(Merge, or_(col(Merge.into_id) == priority_id, col(Merge.from_id) == priority_id)),
+        )
 
 
 def _understood(step: Step, project_id: UUID, text: str) -> tuple[str, str, UUID | None]:
@@ -148,7 +162,7 @@ def _sector(step: Step, project_id: UUID, partner_id: UUID | None) -> Sector | N
     return partner_names(step, project_id)[partner_id][1] if partner_id else None
 
 
-def _rows(reader: Reader, project_id: UUID, *where: bool) -> tuple[PriorityRow, ...]:
+def _rows(reader: Reader, project_id: UUID, *where: ColumnElement[bool] | bool) -> tuple[PriorityRow, ...]:
     names = partner_names(reader, project_id)
     statement = (
         select(Priority, Theme)

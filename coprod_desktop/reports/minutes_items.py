@@ -66,20 +66,28 @@ def _write_statement(sheet: Sheet, statement: Statement, words: Words) -> None:
 
 def _write_priorities(sheet: Sheet, priorities: Sequence[PriorityLine], words: Words) -> None:
     """Write the priorities of each group together, in the order in which they were raised there."""
-    sheet.heading(3, words.say("Priorities raised ({count})", count=len(priorities)))
+    raised = sum(1 + len(priority.joined) for priority in priorities)
+    sheet.heading(3, words.say("Priorities raised ({count})", count=raised))
     before = 4.0
     for sector in (*Sector, None):
         group = [priority for priority in priorities if priority.sector is sector]
         if group:
             name = label(words, sector) if sector else words.say("Group not noted")
             sheet.paragraph([sheet.accent(name)], before=before, keep_next=True)
-            sheet.listing([_priority(sheet, priority) for priority in group])
+            sheet.listing([_priority(sheet, priority, words) for priority in group])
             before = 8.0
 
 
-def _priority(sheet: Sheet, priority: PriorityLine) -> list[Span]:
+def _priority(sheet: Sheet, priority: PriorityLine, words: Words) -> list[Span]:
+    """Write a priority, and below it those taken as the same, in the words in which they were said."""
     about = ", ".join(filter(None, (priority.partner, priority.theme)))
-    return [sheet.plain(priority.text), *([sheet.quiet(f" — {about}")] if about else [])]
+    spans = [sheet.plain(priority.text), *([sheet.quiet(f" — {about}")] if about else [])]
+    if priority.joined:
+        spans.append(sheet.quiet("\n" + words.say("Joined with it, as it was said:")))
+    for one in priority.joined:
+        spans.append(sheet.plain(f"\n– «{one.text}»"))
+        spans += [sheet.quiet(f" — {one.partner}")] if one.partner else []
+    return spans
 
 
 def _write_decision(sheet: Sheet, decision: DecisionLine, words: Words) -> None:

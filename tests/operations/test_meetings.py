@@ -38,7 +38,8 @@ from coprod_desktop.operations.meetings import (
 from coprod_desktop.operations.notes import add_note
 from coprod_desktop.operations.partners import add_partner
 from coprod_desktop.operations.people import add_person
-from coprod_desktop.operations.priorities import add_priority, project_priorities
+from coprod_desktop.operations.priorities import add_priority
+from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.operations.projects import add_project, change_project
 from coprod_desktop.operations.teams import add_team
 from coprod_desktop.operations.workspaces import create_workspace

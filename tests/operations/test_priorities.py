@@ -17,7 +17,6 @@ from coprod_desktop.operations.priorities import (
     change_priority,
     get_priority,
     list_priorities,
-    project_priorities,
     remove_priority,
 )
 from coprod_desktop.operations.themes import add_theme, list_themes
@@ -43,7 +42,6 @@ def test_a_line_with_theme_and_partner_is_understood(workspace: Workspace, room:
     )
     assert row == get_priority(workspace, priority_id=row.id)
     assert list_priorities(workspace, meeting_id=room.meeting_id) == (row,)
-    assert project_priorities(workspace, project_id=room.project_id) == (row,)
 
 
 def test_the_beginning_of_only_one_partners_name_is_enough(workspace: Workspace, room: Room) -> None:

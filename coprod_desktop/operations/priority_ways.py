@@ -1,0 +1,136 @@
+"""What came of priorities: the votes, decisions and actions that name them, each read in one question."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlmodel import col
+
+from coprod_desktop.domain.actions import ActionRow
+from coprod_desktop.domain.decisions import Answer
+from coprod_desktop.domain.polls import PollState
+from coprod_desktop.domain.priority_board import ActionOn, DecisionOn, VoteOn
+from coprod_desktop.operations.actions import action_rows
+from coprod_desktop.records import Action, Decision, DecisionPriority, Poll, PollEvent, PollOption, Priority
+from coprod_desktop.store import Reader
+
+T = TypeVar("T")
+Keys = set[UUID] | None
+"""The priorities asked for; None for all of the project."""
+
+
+@dataclass(slots=True)
+class Ways:
+    """Votes, decisions and actions by the key of the priority that each names."""
+
+    _votes: dict[UUID, list[VoteOn]] = field(default_factory=lambda: defaultdict(list))
+    _decisions: dict[UUID, list[DecisionOn]] = field(default_factory=lambda: defaultdict(list))
+    _actions: dict[UUID, list[ActionOn]] = field(default_factory=lambda: defaultdict(list))
+
+    def votes(self, keys: Sequence[UUID]) -> tuple[VoteOn, ...]:
+        """Give the votes on any of these priorities."""
+        return _together(self._votes, keys)
+
+    def decisions(self, keys: Sequence[UUID]) -> tuple[DecisionOn, ...]:
+        """Give the decisions on any of these priorities, each once, in order of time."""
+        return tuple(sorted(_together(self._decisions, keys), key=lambda decision: decision.on))
+
+    def actions(self, keys: Sequence[UUID]) -> tuple[ActionOn, ...]:
+        """Give the actions that came of any of these priorities, each once."""
+        return _together(self._actions, keys)
+
+    def add_vote(self, vote: VoteOn) -> None:
+        """Take down a vote."""
+        self._votes[vote.priority_id].append(vote)
+
+    def add_decision(self, priority_id: UUID, decision: DecisionOn) -> None:
+        """Take down a decision."""
+        self._decisions[priority_id].append(decision)
+
+    def add_action(self, priority_id: UUID, action: ActionOn) -> None:
+        """Take down an action."""
+        self._actions[priority_id].append(action)
+
+    def answered_by(self) -> dict[UUID, list[UUID]]:
+        """Give the priorities that each decision answers."""
+        answered: dict[UUID, list[UUID]] = defaultdict(list)
+        for priority_id, decisions in self._decisions.items():
+            for decision in decisions:
+                if decision.answer is Answer.ANSWERS:
+                    answered[decision.id].append(priority_id)
+        return answered
+
+
+def ways_of(reader: Reader, project_id: UUID, keys: Keys) -> Ways:
+    """Read what came of priorities."""
+    ways = Ways()
+    _read_decisions(reader, project_id, keys, ways)
+    _read_actions(reader, project_id, keys, ways)
+    _read_votes(reader, project_id, keys, ways)
+    return ways
+
+
+def _together(found: dict[UUID, list[T]], keys: Sequence[UUID]) -> tuple[T, ...]:
+    if not any(key in found for key in keys):
+        return ()
+    return tuple(dict.fromkeys(one for key in keys for one in found.get(key, ())))
+
+
+def _named(statement: Any, priority_id: Any, project_id: UUID, keys: Keys) -> Any:
+    """Ask only for what names a priority of the project, or one of those asked for."""
+    if keys is not None:
+        return statement.where(priority_id.in_(keys))
+    return statement.where(priority_id.in_(select(col(Priority.id)).where(col(Priority.project_id) == project_id)))
+
+
+def _read_decisions(reader: Reader, project_id: UUID, keys: Keys, ways: Ways) -> None:
+    statement = (
+        select(DecisionPriority, Decision)
+        .join(Decision, col(Decision.id) == col(DecisionPriority.decision_id))
+        .where(col(DecisionPriority.deleted_at).is_(None), col(Decision.deleted_at).is_(None))
+        .order_by(col(Decision.decided_at), col(Decision.rank))
+    )
+    for link, decision in reader.rows(_named(statement, col(DecisionPriority.priority_id), project_id, keys)):
+        told = DecisionOn(
+            decision.id, decision.meeting_id, decision.decided_at, decision.text, decision.reason, link.answer
+        )
+        ways.add_decision(link.priority_id, told)
+
+
+def _read_actions(reader: Reader, project_id: UUID, keys: Keys, ways: Ways) -> None:
+    answered = ways.answered_by()
+    named = col(Action.priority_id).is_not(None) if keys is None else col(Action.priority_id).in_(keys)
+    for row in action_rows(reader, project_id, or_(named, col(Action.decision_id).in_(list(answered)))):
+        origins = [row.priority_id] if row.priority_id else []
+        origins += answered.get(row.decision_id, []) if row.decision_id else []
+        for priority_id in dict.fromkeys(origins):
+            ways.add_action(priority_id, _action(row))
+
+
+def _action(row: ActionRow) -> ActionOn:
+    return ActionOn(row.id, row.what, row.owner, row.due, row.state)
+
+
+def _read_votes(reader: Reader, project_id: UUID, keys: Keys, ways: Ways) -> None:
+    statement = (
+        select(PollOption, Poll)
+        .join(Poll, col(Poll.id) == col(PollOption.poll_id))
+        .where(col(PollOption.deleted_at).is_(None), col(Poll.deleted_at).is_(None))
+        .order_by(col(Poll.rank))
+    )
+    found = reader.rows(_named(statement, col(PollOption.priority_id), project_id, keys))
+    polls = {poll.id: poll for _option, poll in found}
+    states = _states(reader, polls)
+    for option, poll in found:
+        state = states.get(poll.id, PollState.PREPARED)
+        if state is not PollState.PREPARED:
+            ways.add_vote(VoteOn(poll.id, option.priority_id, poll.meeting_id, poll.question, state, 0))
+
+
+def _states(reader: Reader, polls: Iterable[UUID]) -> dict[UUID, PollState]:
+    """Give the state that the last event of each poll left it in."""
+    events = reader.all(PollEvent, col(PollEvent.poll_id).in_(list(polls)), order=(col(PollEvent.rank),))
+    return {event.poll_id: event.state for event in events}
