@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
@@ -247,12 +248,16 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last step back, and show what it concerned."""
         if self.desk is not None:
-            self._turn(self.desk.workspace.undo, mark("Undone: {step}"))
+            from coprod_desktop.operations import undoing  # noqa: PLC0415  # the window stands before the file is open
+
+            self._turn(partial(undoing.undo, self.desk.workspace), mark("Undone: {step}"))
 
     def redo(self) -> None:
         """Bring the last undone step again, and show what it concerned."""
         if self.desk is not None:
-            self._turn(self.desk.workspace.redo, mark("Redone: {step}"))
+            from coprod_desktop.operations import undoing  # noqa: PLC0415  # as for undo
+
+            self._turn(partial(undoing.redo, self.desk.workspace), mark("Redone: {step}"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the workspace."""
