@@ -121,6 +121,7 @@ LABELS: dict[str, dict[str, str]] = {
         "consensus": mark("Consensus"),
         "unanimity": mark("Unanimity"),
         "majority": mark("Majority"),
+        "vote": mark("By vote"),
         "lead_decides": mark("Decided by the lead"),
     },
     "Outcome": {
