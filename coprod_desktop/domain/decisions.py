@@ -12,6 +12,7 @@ class DecisionRule(StrEnum):
     CONSENSUS = "consensus"
     UNANIMITY = "unanimity"
     MAJORITY = "majority"
+    VOTE = "vote"
     LEAD_DECIDES = "lead_decides"
 
 
@@ -24,7 +25,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One decision; answered and declined priorities as (id, text)."""
+    """One decision; answered and declined priorities as (id, text), `poll_id` the poll that it follows."""
 
     id: UUID
     meeting_id: UUID
@@ -37,3 +38,4 @@ class DecisionRow:
     answers: tuple[tuple[UUID, str], ...]
     declines: tuple[tuple[UUID, str], ...]
     decided_at: datetime
+    poll_id: UUID | None = None

@@ -12,7 +12,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.links import linked
 from coprod_desktop.operations.ranks import last_rank
-from coprod_desktop.records import AgendaItem, Decision, DecisionPriority, Dissent, Meeting, Priority
+from coprod_desktop.records import AgendaItem, Decision, DecisionPriority, Dissent, Meeting, Poll, Priority
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -43,8 +43,9 @@ def add_decision(
     answers: Iterable[UUID] = (),
     declines: Iterable[UUID] = (),
     dissents: Iterable[str] = (),
+    poll_id: UUID | None = None,
 ) -> DecisionRow:
-    """Record a decision and the priorities it answers or declines.
+    """Record a decision, the priorities it answers or declines, and the poll that it follows.
 
     Raises KnownError `text_missing`, `text_too_long`, `answered_and_declined`.
     """
@@ -58,6 +59,7 @@ def add_decision(
                 reason=clean_text(reason, field=REASON),
                 rule=rule,
                 team_id=meeting.team_id,
+                poll_id=linked(step, Poll, poll_id),
                 rank=last_rank(step, Decision, Decision.meeting_id == meeting_id),
                 decided_at=step.now(),
             )
@@ -152,6 +154,7 @@ def _rows(reader: Reader, where: Any) -> tuple[DecisionRow, ...]:
             answers=tuple(said[decision.id, Answer.ANSWERS]),
             declines=tuple(said[decision.id, Answer.DECLINES]),
             decided_at=decision.decided_at,
+            poll_id=decision.poll_id,
         )
         for decision in decisions
     )
