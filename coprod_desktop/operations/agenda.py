@@ -11,7 +11,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import LONGEST_ITEM_MIN, AgendaRow, ItemKind, RunRow, usual_minutes
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.ranks import last_rank, rank_between
-from coprod_desktop.records import Action, AgendaItem, Decision, ItemRun, Meeting, Note, Priority
+from coprod_desktop.records import Action, AgendaItem, Decision, ItemRun, Meeting, Note, Poll, Priority
 from coprod_desktop.store import Reader, Step, Workspace
 from coprod_desktop.words import mark
 
@@ -111,7 +111,7 @@ def remove_item(workspace: Workspace, *, item_id: UUID) -> None:
     """Put an item into the bin with its spells; what was captured under it stays with the meeting."""
     with workspace.step("remove_item") as step:
         item = step.get(AgendaItem, item_id)
-        for kind in (Note, Priority, Decision, Action):
+        for kind in (Note, Priority, Decision, Action, Poll):
             for record in step.all(kind, kind.item_id == item_id):
                 record.item_id = None
         step.remove(item, *step.all(ItemRun, ItemRun.item_id == item_id))
