@@ -37,6 +37,9 @@ class Desk(QObject):
     opened = Signal(str, UUID)
     """Somebody asks to see the row of this kind and id, wherever it lives (kind "meeting_live" opens live mode)."""
 
+    place_asked = Signal(str, str)
+    """Somebody asks to see a place by its key, and of it only a part, where one is named."""
+
     def __init__(self, workspace: Workspace, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace

@@ -75,6 +75,20 @@ class Page(QWidget):
             line.setFocus()
             line.selectAll()
 
+    def narrow(self, part: str) -> None:
+        """Show only a part of what is here: by words where there is a line to search, else as the page says."""
+        line = self.findChild(FilterLine)
+        if line is not None:
+            line.setText(part)
+
+    # For the window to use
+
+    def title_buttons(self) -> list[Button]:
+        """Give the buttons of the title row that are seen."""
+        items = (self._title_buttons.itemAt(place) for place in range(self._title_buttons.count()))
+        buttons = (item.widget() for item in items if item is not None)
+        return [button for button in buttons if isinstance(button, Button) and not button.isHidden()]
+
     # For a screen to use
 
     @property

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         desk.told.connect(self._told)
         desk.failed.connect(self.frame.toast.warn)
         desk.opened.connect(self.open_row)
+        desk.place_asked.connect(self.open_place)
         self._show_project()
         self._show_saved()
         self._name_undo()
@@ -171,6 +172,13 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.go(place)
             self.pages[place].reveal(kind, row_id)
+
+    def open_place(self, place: str, part: str) -> None:
+        """Go to a place, and show only a part of it where one is named."""
+        self.leave_live()
+        self.go(place)
+        if part and place in self.pages:
+            self.pages[place].narrow(part)
 
     def _open_live(self, meeting_id: UUID) -> None:
         if self._make_live is None:
@@ -290,6 +298,7 @@ class MainWindow(QMainWindow):
         self._redo_action = menus.command(edit, mark("Redo"), self.redo, Standard.Redo, "Ctrl+Y")
         edit.addSeparator()
         menus.command(edit, mark("&Find on this page"), self._find, Standard.Find)
+        menus.command(edit, mark("Find &anything…"), self._find_anything, "Ctrl+K")
         self._build_view_menu()
         self._go_menu = menus.menu(mark("&Go"))
         guide = menus.menu(mark("&Help"))
@@ -396,6 +405,11 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self.live is None and self.frame.page is not None:
             self.frame.page.search()
+
+    def _find_anything(self) -> None:
+        from coprod_desktop.ui.find.finder import open_palette  # noqa: PLC0415  loaded when first needed
+
+        open_palette(self)
 
     def _entitle(self) -> None:
         page, project = self.frame.page, self.frame.strip_project.text()
