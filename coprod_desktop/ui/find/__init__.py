@@ -1,0 +1,1 @@
+"""Finding anything: one line, and below it all that can be done or gone to."""

@@ -1,0 +1,149 @@
+"""The palette: one line on top, and while one types, all that can be done or gone to, walked by the arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.finding import Found
+from coprod_desktop.ui.find.commands import Command, matching
+from coprod_desktop.ui.find.row_delegate import RowDelegate
+from coprod_desktop.ui.find.rows import Row, RowsModel, rows_of
+from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.widgets.boxes import Picture
+from coprod_desktop.ui.widgets.lines import LineEdit
+from coprod_desktop.ui.widgets.texts import Text
+from coprod_desktop.words import Words, mark
+
+WIDE_PX, TALL_PX, AWAY_PX, LEAST_PX = 680, 520, 56, 40
+HINT = mark("Type how a word begins: a command, a partner, a person, a meeting, a priority, a decision, an action.")
+Finding = Callable[[str], Sequence[Found]]
+Key = Qt.Key
+_STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 6, Key.Key_PageUp: -6}
+
+
+class Palette(QDialog):
+    """Finds while one types; Enter takes what is chosen, Esc closes."""
+
+    taken = Signal(object)
+    """A command or a row that was found was chosen; the palette is closed."""
+
+    def __init__(
+        self, parent: QWidget, words: Words, commands: Sequence[Command], find: Finding, project_id: UUID | None
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._commands, self._find, self._project_id = words, commands, find, project_id
+        self.line = LineEdit()
+        self.list = QListView()
+        self.rows = RowsModel()
+        self.hint = Text(words, HINT, "hint")
+        # Typing that goes on takes its turn first: what was typed is looked for once nothing else is to be done.
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self.search)
+        self._build()
+        self.search()
+
+    def search(self) -> None:
+        """Show what is found by the words in the line."""
+        text = self.line.text()
+        found = self._find(text) if text.strip() else ()
+        self.rows.show(rows_of(self._words, matching(self._commands, text), found, self._project_id))
+        self.hint.setVisible(not self.rows.rows)
+        nothing = self._words.say("Nothing begins like «{text}».", text=text.strip())
+        self.hint.show_as_is(nothing if text.strip() else self._words.say(HINT))
+        self._choose(self._next(-1, 1))
+
+    def chosen(self) -> Row | None:
+        """Give the row that Enter takes."""
+        return self.rows.row_at(self.list.currentIndex().row())
+
+    # What Qt asks
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand over the upper part of the window."""
+        window = self.parentWidget()
+        if window is not None:
+            room = window.size() - QSize(2 * LEAST_PX, 2 * LEAST_PX)
+            self.resize(QSize(scaled(WIDE_PX), scaled(TALL_PX)).boundedTo(room))
+            corner = window.mapToGlobal(window.rect().topLeft())
+            away = min(AWAY_PX, (window.height() - self.height()) // 2)
+            self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + away)
+        super().showEvent(event)
+        self.line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through what is found, and take it."""
+        key = Key(event.key())
+        if key in _STEPS:
+            self._walk(_STEPS[key])
+        elif key in (Key.Key_Return, Key.Key_Enter):
+            self._take()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _build(self) -> None:
+        words = self._words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words.say("Find anything"))
+        self.line.setProperty("role", "capture")
+        self.line.setPlaceholderText(words.say("Find anything"))
+        self.line.setAccessibleName(words.say("Find anything"))
+        self.line.put_beside(Picture("search", "hint"), Qt.Edge.LeftEdge)
+        self.line.textChanged.connect(lambda _text: self._turn.start())
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setAccessibleName(words.say("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.clicked.connect(lambda _index: self._take())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        for widget in (self.line, self.hint):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+
+    def _walk(self, steps: int) -> None:
+        self._run_late()
+        place, way = self.list.currentIndex().row(), 1 if steps > 0 else -1
+        for _ in range(abs(steps)):
+            place = self._next(place, way)
+        self._choose(place)
+
+    def _next(self, place: int, way: int) -> int:
+        """Give the next row that can be chosen, or the same place where there is none."""
+        ahead = range(place + way, len(self.rows.rows) if way > 0 else -1, way)
+        return next((there for there in ahead if self.rows.row_at(there)), place)
+
+    def _choose(self, place: int) -> None:
+        row = self.rows.row_at(place)
+        if row is None:
+            return
+        index = self.rows.index(place)
+        self.list.setCurrentIndex(index)
+        # The title of the first group comes into view with its first row.
+        self.list.scrollTo(self.rows.index(0) if place == 1 else index)
+        # The cursor stays in the line, so that is where a screen reader hears of the row.
+        self.line.setAccessibleDescription(row.spoken)
+
+    def _run_late(self) -> None:
+        """Find what was typed a moment ago, before anything is taken."""
+        if self._turn.isActive():
+            self._turn.stop()
+            self.search()
+
+    def _take(self) -> None:
+        self._run_late()
+        row = self.chosen()
+        if row is not None:
+            self.accept()
+            self.taken.emit(row.choice)
