@@ -5,10 +5,9 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import String, or_, select, type_coerce
 from sqlmodel import col
 
-from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.priorities import ThemeRow
 from coprod_desktop.domain.priority_board import BoardNote, RaisedAt, Voice, place_at
 from coprod_desktop.operations.links import linked
@@ -20,6 +19,7 @@ from coprod_desktop.operations.themes import theme_rows
 from coprod_desktop.records import Meeting, Merge, Priority, Team, Theme
 from coprod_desktop.store import Reader, Step, Workspace
 
+NOBODY: tuple[UUID | None, str] = (None, "")
 NOWHERE = RaisedAt(None, "", None, None, "")
 
 
@@ -93,13 +93,13 @@ def _notes(reader: Reader, project_id: UUID, keys: set[UUID] | None) -> tuple[Bo
     merges = _merges(reader, project_id, keys)
     joined_ids = {from_id for _merge, _into, from_id in merges}
     wanted = None if keys is None else keys | joined_ids
-    themes = {theme.id: theme for theme in theme_rows(reader, project_id)}
+    themes = {theme.id.hex: theme for theme in theme_rows(reader, project_id)}
     voices, cards = _voices(reader, project_id, wanted)
     ways = ways_of(reader, project_id, wanted)
     joined = _joined(merges, voices)
     notes = (
-        _note(voices[key], themes.get(theme_id) if theme_id else None, place, joined.get(key, ()), ways)
-        for key, theme_id, place in cards
+        _note(voices[key], themes.get(theme or ""), place, joined.get(key, ()), ways)
+        for key, theme, place in cards
         if key not in joined_ids
     )
     return tuple(sorted(notes, key=lambda note: note.place))
@@ -133,26 +133,26 @@ def _joined(merges: Sequence[tuple[UUID, UUID, UUID]], voices: Mapping[UUID, Voi
 
 def _voices(
     reader: Reader, project_id: UUID, keys: set[UUID] | None
-) -> tuple[dict[UUID, Voice], list[tuple[UUID, UUID | None, str]]]:
-    """Read what was said, and of each its theme and its place."""
+) -> tuple[dict[UUID, Voice], list[tuple[UUID, str | None, str]]]:
+    """Read what was said, and of each its theme (as it is written in the file) and its place."""
     p = Priority
-    columns: Any = (p.id, p.text, p.meeting_id, p.partner_id, p.sector, p.theme_id, p.board_rank, p.captured_at, p.rank)
+    # Ten thousand keys that name a few rows are quicker compared as they are written.
+    links = (type_coerce(key, String) for key in (p.meeting_id, p.partner_id, p.theme_id))
+    columns: Any = (p.id, p.text, p.sector, p.board_rank, p.captured_at, p.rank, *links)
     statement = select(*columns).where(col(p.project_id) == project_id, col(p.deleted_at).is_(None))
     if keys is not None:
         statement = statement.where(col(p.id).in_(keys))
-    names: Mapping[UUID, tuple[str, Sector]] = partner_names(reader, project_id)
+    partners = {key.hex: (key, name) for key, (name, _sector) in partner_names(reader, project_id).items()}
     meetings = _meetings(reader, project_id)
     voices: dict[UUID, Voice] = {}
-    cards: list[tuple[UUID, UUID | None, str]] = []
-    for key, text, meeting_id, partner_id, sector, theme_id, given, at, rank in reader.rows(statement):
-        partner = names[partner_id][0] if partner_id else ""
-        raised = meetings.get(meeting_id, NOWHERE)
-        voices[key] = Voice(key, text, partner_id, partner, sector, raised)
-        cards.append((key, theme_id, given or place_at(at, rank, key)))
+    cards: list[tuple[UUID, str | None, str]] = []
+    for key, text, sector, given, at, rank, meeting, partner, theme in reader.rows(statement):
+        voices[key] = Voice(key, text, *partners.get(partner, NOBODY), sector, meetings.get(meeting, NOWHERE))
+        cards.append((key, theme, given or place_at(at, rank, key)))
     return voices, cards
 
 
-def _meetings(reader: Reader, project_id: UUID) -> dict[UUID, RaisedAt]:
+def _meetings(reader: Reader, project_id: UUID) -> dict[str, RaisedAt]:
     columns: Any = (Meeting.id, Meeting.title, Meeting.started_at, Meeting.planned_at, Meeting.team_id, Team.name)
     statement = (
         select(*columns)
@@ -160,7 +160,7 @@ def _meetings(reader: Reader, project_id: UUID) -> dict[UUID, RaisedAt]:
         .where(col(Meeting.project_id) == project_id)
     )
     return {
-        key: RaisedAt(key, title, _day(started or planned), team_id, team or "")
+        key.hex: RaisedAt(key, title, _day(started or planned), team_id, team or "")
         for key, title, started, planned, team_id, team in reader.rows(statement)
     }
 

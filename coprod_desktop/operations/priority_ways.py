@@ -74,9 +74,8 @@ def ways_of(reader: Reader, project_id: UUID, keys: Keys) -> Ways:
 
 
 def _together(found: dict[UUID, list[T]], keys: Sequence[UUID]) -> tuple[T, ...]:
-    if not any(key in found for key in keys):
-        return ()
-    return tuple(dict.fromkeys(one for key in keys for one in found.get(key, ())))
+    lists = [found[key] for key in keys if key in found]
+    return tuple(dict.fromkeys(one for told in lists for one in told)) if lists else ()
 
 
 def _named(statement: Any, priority_id: Any, project_id: UUID, keys: Keys) -> Any:

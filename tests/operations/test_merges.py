@@ -218,5 +218,7 @@ class Histories(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-class TestHistories(Histories.TestCase):  # type: ignore[valid-type,misc]
-    settings = settings(max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)

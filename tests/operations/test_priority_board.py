@@ -220,5 +220,7 @@ class Moves(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-class TestMoves(Moves.TestCase):  # type: ignore[valid-type,misc]
-    settings = settings(max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+TestMoves = Moves.TestCase
+TestMoves.settings = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
