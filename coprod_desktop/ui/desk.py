@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+HIDDEN_NAME = "•••"
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +37,14 @@ class Desk(QObject):
     """A sentence for the toast, about something that could not be done."""
     opened = Signal(str, UUID)
     """Somebody asks to see the row of this kind and id, wherever it lives (kind "meeting_live" opens live mode)."""
+    offered = Signal(str, str, object)
+    """A sentence for the toast, the verb of something that may be done now, and what does it."""
+    wall_asked = Signal(str)
+    """Something is wanted of the wall: one of the deeds of its menu."""
+    room_safe_changed = Signal()
+    """Names of people, access needs and private notes are hidden from now on, or shown again."""
+    left = Signal()
+    """The workspace is about to be closed."""
 
     place_asked = Signal(str, str)
     """Somebody asks to see a place by its key, and of it only a part, where one is named."""
@@ -45,6 +54,8 @@ class Desk(QObject):
         self.workspace = workspace
         self.words = words
         self.project_id: UUID | None = None
+        self.room_safe = False
+        """Whether people in the room may see the window: what is private is hidden then."""
         self._unsubscribe = workspace.subscribe(self._changed)
 
     def do(
@@ -71,8 +82,19 @@ class Desk(QObject):
         self.words = words
         self.reworded.emit()
 
+    def keep_room_safe(self, on: bool) -> None:
+        """Hide what is private from people in the room, or show it again."""
+        if on != self.room_safe:
+            self.room_safe = on
+            self.room_safe_changed.emit()
+
+    def person(self, name: str) -> str:
+        """Give the name of a person as it may be shown now: dots where the window is room-safe."""
+        return HIDDEN_NAME if self.room_safe and name else name
+
     def leave(self) -> None:
         """Stop listening to the workspace."""
+        self.left.emit()
         self._unsubscribe()
 
     def _changed(self, changes: Changes) -> None:

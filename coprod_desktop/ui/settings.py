@@ -46,10 +46,7 @@ class Settings:
     @property
     def scale(self) -> float:
         """The scale of the text, 0.9 to 2.0."""
-        try:
-            return min(max(float(self._text("scale") or 1.0), 0.9), 2.0)
-        except ValueError:
-            return 1.0
+        return self._number("scale", 0.9, 2.0)
 
     @scale.setter
     def scale(self, value: float) -> None:
@@ -94,9 +91,33 @@ class Settings:
         self._file.setValue("live_meeting", value)
         self.save()
 
+    @property
+    def wall_screen(self) -> str:
+        """The name of the screen that the wall stood on last; empty for none of its own."""
+        return self._text("wall_screen")
+
+    @wall_screen.setter
+    def wall_screen(self, value: str) -> None:
+        self._file.setValue("wall_screen", value)
+
+    @property
+    def wall_scale(self) -> float:
+        """How large the letters on the wall are, 0.85 to 1.5."""
+        return self._number("wall_scale", 0.85, 1.5)
+
+    @wall_scale.setter
+    def wall_scale(self, value: float) -> None:
+        self._file.setValue("wall_scale", value)
+
     def save(self) -> None:
         """Write what was set to the disk now."""
         self._file.sync()
+
+    def _number(self, key: str, least: float, most: float) -> float:
+        try:
+            return min(max(float(self._text(key) or 1.0), least), most)
+        except ValueError:
+            return 1.0
 
     def _text(self, key: str) -> str:
         value = self._file.value(key, "")

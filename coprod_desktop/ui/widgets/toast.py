@@ -1,5 +1,7 @@
 """The toast: what was just done, and the way to take it back; it stays ten seconds and waits while it is held."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -29,6 +31,8 @@ class Toast(QFrame):
         self._room = QPoint(0, 0)
         self._text = Text(words, "")
         self._undo = Button(words, mark("Undo"), on_click=self._undone)
+        self._offer = Button(words, "", on_click=self._taken_up)
+        self._run: Callable[[], object] | None = None
         self._close = Button(words, mark("Dismiss"), on_click=self.close_now)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -37,20 +41,34 @@ class Toast(QFrame):
         line.setContentsMargins(16, 4, 6, 4)
         line.setSpacing(4)
         line.addWidget(self._text, 1)
-        for button in (self._undo, self._close):
+        for button in self._buttons:
             button.installEventFilter(self)
             line.addWidget(button)
         self.hide()
 
+    @property
+    def _buttons(self) -> tuple[Button, Button, Button]:
+        return self._undo, self._offer, self._close
+
     def tell(self, sentence: str, *, undo: bool) -> None:
         """Show a sentence about a step, with its way back where there is one."""
         self._undo.setVisible(undo)
+        self._offer.hide()
         self._show(sentence, Tone.PLAIN, STAY_MS)
 
     def warn(self, sentence: str) -> None:
         """Show a sentence about something that could not be done."""
         self._undo.hide()
+        self._offer.hide()
         self._show(sentence, Tone.BAD, STAY_BAD_MS)
+
+    def offer(self, sentence: str, verb: str, run: Callable[[], object]) -> None:
+        """Show a sentence with a button that does what may be done now."""
+        self._undo.hide()
+        self._offer.say(lambda _words: verb)
+        self._offer.show()
+        self._run = run
+        self._show(sentence, Tone.PLAIN, STAY_BAD_MS)
 
     def text(self) -> str:
         """Give the sentence shown; empty where there is none."""
@@ -90,7 +108,7 @@ class Toast(QFrame):
         if self._above is not None and self._above.isVisible():
             corner = self._above.mapTo(parent, QPoint(0, 0))
             left, floor = corner.x(), corner.y() - scaled(10)
-        buttons = sum(b.sizeHint().width() + 4 for b in (self._undo, self._close) if not b.isHidden())
+        buttons = sum(b.sizeHint().width() + 4 for b in self._buttons if not b.isHidden())
         wish = self._text.fontMetrics().horizontalAdvance(self._text.text()) + buttons + 40
         width = min(wish, scaled(WIDEST_PX), parent.width() - left - scaled(24))
         height = max(self._line.heightForWidth(width), self._line.minimumSize().height())
@@ -135,8 +153,13 @@ class Toast(QFrame):
     def _count(self) -> None:
         # Where the pointer is, not whether it entered: the toast may have moved away from under it.
         pointed = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
-        if self.isVisible() and not (pointed or self._undo.hasFocus() or self._close.hasFocus()):
+        if self.isVisible() and not (pointed or any(button.hasFocus() for button in self._buttons)):
             self._timer.start()
+
+    def _taken_up(self) -> None:
+        self.close_now()
+        if self._run is not None:
+            self._run()
 
     def _undone(self) -> None:
         self.close_now()
