@@ -9,6 +9,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.settings import Settings
     from coprod_desktop.ui.start.page import StartPage
+    from coprod_desktop.ui.wall.wall import Wall
     from coprod_desktop.ui.window import MainWindow
     from coprod_desktop.words import Words
 
@@ -46,6 +48,8 @@ class App(QObject):
         self._file = file
         self._in_fault = False
         self._start: StartPage | None = None
+        self._wall: Wall | None = None
+        window.wall_commands.asked.connect(self._ask_wall)
         window.painted.connect(self.start)
         window.file_asked.connect(self.open)
         window.new_file_asked.connect(self.create)
@@ -130,9 +134,13 @@ class App(QObject):
 
             screen = LiveScreen(desk, meeting_id)
             screen.left.connect(self._window.leave_live)
+            if self._wall is not None:
+                self._wall.show_meeting(meeting_id)
             self._settings.live_meeting = str(meeting_id)
             return screen
 
+        self._wall = None
+        desk.wall_asked.connect(self._ask_wall)
         self._window.furnish(desk, makers_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
@@ -203,6 +211,20 @@ class App(QObject):
 
     def _forget_live(self) -> None:
         self._settings.live_meeting = ""
+
+    def _ask_wall(self, deed: str) -> None:
+        from coprod_desktop.ui.live.screen import LiveScreen
+        from coprod_desktop.ui.wall.wall import Wall
+
+        desk, live = self._window.desk, self._window.live
+        if desk is None:
+            return
+        if self._wall is None:
+            self._wall = wall = Wall(desk, self._settings, self._window)
+            wall.changed.connect(partial(self._window.wall_commands.show_state, wall))
+        if not self._wall.is_open:
+            self._wall.show_meeting(live.live.id if isinstance(live, LiveScreen) else None)
+        self._wall.do(deed)
 
     def _ask_new_project(self) -> None:
         from coprod_desktop.ui.project.dialogs import NewProjectDialog

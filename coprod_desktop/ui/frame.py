@@ -10,6 +10,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.rail import Rail
 from coprod_desktop.ui.widgets.texts import Reworded, Text, reword_all, said
@@ -29,6 +31,8 @@ class Frame(QWidget):
     """Rail and places; below 1100 effective pixels the rail folds into a menu. `show_alone` puts one thing instead."""
 
     place_chosen = Signal(str)
+    names_asked = Signal()
+    """What is hidden from the room is to be shown again."""
     painted = Signal()
     """The frame was painted for the first time."""
 
@@ -46,6 +50,7 @@ class Frame(QWidget):
         self.places = QStackedWidget()
         self.waiting = Text(words, mark("Opening…"), "caption")
         self._strip = self._make_strip()
+        self.room_safe = self._make_room_safe()
         self._layers = QStackedWidget()
         self._lay_out()
         self.toast = Toast(words, self)
@@ -132,7 +137,7 @@ class Frame(QWidget):
     def say_again(self, words: Words, *, alone: bool) -> None:
         """Say the words of the frame, and of what stands alone, in another language; pages do so by themselves."""
         self._words = words
-        parts: list[QWidget] = [self.rail, self._strip, self._wait, self.toast]
+        parts: list[QWidget] = [self.rail, self._strip, self.room_safe, self._wait, self.toast]
         if alone and self._alone is not None:
             parts.append(self._alone)
         for part in parts:
@@ -182,7 +187,9 @@ class Frame(QWidget):
         self._layers.addWidget(inner)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._layers)
+        around.setSpacing(0)
+        around.addWidget(self.room_safe)
+        around.addWidget(self._layers, 1)
 
     def _make_strip(self) -> QFrame:
         strip = QFrame()
@@ -197,6 +204,19 @@ class Frame(QWidget):
         strip.hide()
         strip.setFocusProxy(self._menu_button)
         return strip
+
+    def _make_room_safe(self) -> Banner:
+        show = Button(self._words, mark("Show them again (F9)"), on_click=self.names_asked.emit)
+        text = mark("Room-safe: names of people, access needs and private notes are hidden.")
+        sign = Banner(self._words, text, Tone.WARN, show)
+        sign.setObjectName("room-safe")
+        sign.hide()
+        return sign
+
+    def show_room_safe(self, on: bool) -> None:
+        """Say that what is private is hidden from the room."""
+        self.room_safe.setVisible(on)
+        self.place_toast()
 
     def open_menu(self) -> QMenu:
         """Open the folded rail: places first, then projects."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QWidget
 
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
@@ -20,6 +20,7 @@ from coprod_desktop.ui.pages import Makers, Pages
 from coprod_desktop.ui.qt_words import QtWords
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.wall.commands import WallCommands
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import step_label
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
         desk.told.connect(self._told)
         desk.failed.connect(self.frame.toast.warn)
         desk.opened.connect(self.open_row)
+        desk.offered.connect(self.frame.toast.offer)
+        desk.room_safe_changed.connect(self._show_room_safe)
+        self._show_room_safe()
         desk.place_asked.connect(self.open_place)
         self._show_project()
         self._show_saved()
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
         self.frame.painted.connect(self.painted)
         self.frame.place_chosen.connect(self.go)
         self.frame.toast.undo_asked.connect(self.undo)
+        self.frame.names_asked.connect(self._turn_room_safe)
         chooser = self.frame.rail.chooser
         chooser.chosen.connect(self._choose_project)
         chooser.new_asked.connect(self.new_project_asked)
@@ -317,6 +322,25 @@ class MainWindow(QMainWindow):
         menus.themes(menus.menu(mark("&Colours"), view), settings.theme, self._choose_theme)
         languages = menus.menu(mark("L&anguage"), view)
         self._languages = menus.languages(languages, self.words.language, self.set_language)
+        view.addSeparator()
+        self._build_wall_menu(view)
+
+    def _build_wall_menu(self, view: QMenu) -> None:
+        self._room_safe = self.menus.command(
+            view, mark("&Room-safe: hide names, needs and notes"), self._turn_room_safe, "F9", checked=False
+        )
+        self._room_safe.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self.wall_commands = WallCommands(self.menus, self.menus.menu(mark("&Wall"), view))
+
+    def _turn_room_safe(self) -> None:
+        if self.desk is not None:
+            self.desk.keep_room_safe(not self.desk.room_safe)
+        self._show_room_safe()
+
+    def _show_room_safe(self) -> None:
+        on = self.desk is not None and self.desk.room_safe
+        self._room_safe.setChecked(on)
+        self.frame.show_room_safe(on)
 
     def _zoom(self, step: int) -> None:
         self.theme.zoom_step(step)

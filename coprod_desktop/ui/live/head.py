@@ -70,10 +70,11 @@ class Head(QWidget):
         words = desk.words
         self.title = ItemTitle(words, self._say_title, "title")
         self.clock = Pill()
+        self.wall = Button(words, mark("Wall"), on_click=lambda: desk.wall_asked.emit("open"))
         self.end = Button(words, mark("End…"), on_click=self.end_asked.emit)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=10)
-        for widget in (self.clock, self.end):
+        for widget in (self.clock, self.wall, self.end):
             flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,7 @@ class Head(QWidget):
 
     def reword(self, words: Words) -> None:
         """Say the tips again."""
+        self.wall.setToolTip(words.say("What the room sees on the projector (F7)"))
         self.end.setToolTip(words.say("See what is missing, then end (Ctrl+E)"))
         self.refresh()
 
