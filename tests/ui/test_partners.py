@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.partners import OrganisationKind, ProductionRole, Sector, Tier
@@ -17,6 +18,7 @@ from coprod_desktop.operations.teams import add_team, join_team
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.offered_names import OfferedNames
 from tests.ui.partners_screen import ALT, CTRL, Key, Screen, add
 
 KIND = OrganisationKind
@@ -277,3 +279,47 @@ def test_another_project_brings_its_own_partners(screen: Screen) -> None:
 def test_a_renamed_lead_and_new_baseline_show_at_once(screen: Screen, project_id: UUID) -> None:
     change_project(screen.desk.workspace, project_id=project_id, baseline_on=date(2009, 2, 1))
     assert screen.page.counts.headline.text() == "4 partners (initially 4)"
+
+
+def test_a_municipality_is_completed_in_the_line_in_the_table_and_in_the_form(screen: Screen, qtbot: QtBot) -> None:
+    screen.page.open_bar()
+    screen.type("Anffas")
+    field = screen.page.bar.fields["place"].control
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    take(screen, field, "livo", 2, qtbot)
+    assert field.text() == "Livo (TN)"
+    screen.press(Key.Key_Return)
+    screen.press(Key.Key_Escape)
+    row = next(row for row in screen.kept if row.name == "Anffas")
+    assert row.place == "Livo"
+    screen.page.table.show_all_columns(True)
+    screen.go_to("Anffas", "place")
+    screen.press(Key.Key_F2)
+    editor = screen.focus
+    assert isinstance(editor, QLineEdit)
+    take(screen, editor, "livo", 2, qtbot)
+    screen.press(Key.Key_Return)
+    assert screen.cell("Anffas", "place") == "Livo (CO)"
+    with screen.form(screen.page.edit_partner) as dialog:
+        control = dialog.form.fields["place"].control
+        assert isinstance(control, QLineEdit)
+        assert control.text() == "Livo (CO)"
+        control.setFocus()
+        take(screen, control, "crema", 1, qtbot)
+        QTest.keyClick(control, Key.Key_Return, CTRL)
+    assert screen.cell("Anffas", "place") == "Crema"
+
+
+def take(screen: Screen, line: QLineEdit, text: str, down: int, qtbot: QtBot) -> None:
+    """Type a text over what stands in a line, go down among the names offered, and take one."""
+    line.selectAll()
+    screen.type(text)
+    (names,) = line.findChildren(OfferedNames)
+    popup = names.list
+    qtbot.waitUntil(popup.isVisible)
+    for key in [Key.Key_Down] * down + [Key.Key_Return]:
+        QTest.keyClick(popup, key)
+    # Without a window manager nobody gives the window its turn again.
+    line.window().activateWindow()
+    qtbot.waitUntil(line.hasFocus)

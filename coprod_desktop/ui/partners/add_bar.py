@@ -16,6 +16,7 @@ from coprod_desktop.ui.widgets.boxes import Card
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import ChoiceField, Field, TextField
 from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.offered_names import Offer, OfferedNames
 from coprod_desktop.ui.widgets.texts import Text, dress, said
 from coprod_desktop.ui.widgets.typed_fields import DateField
 from coprod_desktop.words import Words, mark
@@ -31,14 +32,16 @@ class AddBar(Card):
     closed = Signal()
     """The bar was put away."""
 
-    def __init__(self, words: Words, today: date, add: Callable[..., object]) -> None:
+    def __init__(self, words: Words, today: date, add: Callable[..., object], offer_places: Offer) -> None:
         super().__init__()
         self._words = words
         self._add = add
+        place = TextField(words, mark("Municipality"))
+        OfferedNames(place.control, offer_places)
         self.fields: dict[str, Field] = {
             "name": TextField(words, mark("Name")),
             "kind": ChoiceField(words, mark("Kind"), [(kind, _said(kind)) for kind in KINDS]),
-            "place": TextField(words, mark("Municipality")),
+            "place": place,
             "joined_on": DateField(words, mark("Joined")),
         }
         self.fields["kind"].set_value(OrganisationKind.MUNICIPALITY)

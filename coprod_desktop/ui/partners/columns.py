@@ -14,6 +14,7 @@ from coprod_desktop.domain.partners import (
     name_key,
 )
 from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.offered_names import Offer
 from coprod_desktop.ui.widgets.record_model import Column
 from coprod_desktop.ui.widgets.texts import Say
 from coprod_desktop.words import Words, mark
@@ -40,10 +41,17 @@ def standing(row: PartnerRow, today: date) -> str:
 class PartnerColumns:
     """Makes the columns; `words` and `today` are asked each time, as both may change while the window is open."""
 
-    def __init__(self, words: Callable[[], Words], today: Callable[[], date], change: Callable[..., object]) -> None:
+    def __init__(
+        self,
+        words: Callable[[], Words],
+        today: Callable[[], date],
+        change: Callable[..., object],
+        offer_places: Offer,
+    ) -> None:
         self._words = words
         self._today = today
         self._change = change
+        self._offer_places = offer_places
 
     def make(self) -> list[Column[PartnerRow]]:
         """Give all columns in order."""
@@ -67,6 +75,7 @@ class PartnerColumns:
                 mark("Municipality"),
                 lambda row: row.place,
                 edit=lambda row, value: self._change(row, place=value),
+                offer=self._offer_places,
             ),
             self._day("joined", mark("Joined"), lambda row: row.joined_on, lambda row, day: (day, row.left_on)),
             self._day("left", mark("Left"), lambda row: row.left_on, lambda row, day: (row.joined_on, day)),

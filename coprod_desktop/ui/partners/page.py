@@ -13,6 +13,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import OrganisationKind, PartnerRow, PersonRow
 from coprod_desktop.operations.partners import list_partners, partner_count
 from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.places import suggest_places
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
 from coprod_desktop.ui.partners.add_bar import AddBar
@@ -50,8 +51,8 @@ class PartnersPage(Page):
         self.deeds = Deeds(desk)
         self._people: tuple[PersonRow, ...] = ()
         self.counts = PartnerCounts(words)
-        self.bar = AddBar(words, today(), self._add)
-        columns = PartnerColumns(lambda: self.words, today, self.deeds.change_partner)
+        self.bar = AddBar(words, today(), self._add, self._offer_places)
+        columns = PartnerColumns(lambda: self.words, today, self.deeds.change_partner, self._offer_places)
         self.table = PartnerTable(words, columns, today, lambda menu, row: partner_menu(menu, self, row))
         self.pane = RecordPane(words, self.table, EmptyState(words, mark("Open a project to see its partners.")))
         self.panel = PartnerPanel(words, today)
@@ -131,7 +132,13 @@ class PartnersPage(Page):
         """Open the form of the partner chosen."""
         row = self.table.current_row()
         if row is not None:
-            open_partner_form(self, self.words, row, lambda **values: self.deeds.rewrite_partner(row, **values))
+            open_partner_form(
+                self,
+                self.words,
+                row,
+                lambda **values: self.deeds.rewrite_partner(row, **values),
+                self._offer_places,
+            )
 
     def add_person(self) -> None:
         """Open the form of a new person of the partner chosen; a family's is named after it."""
@@ -188,6 +195,9 @@ class PartnersPage(Page):
             self._arrange()
 
     # Inside
+
+    def _offer_places(self, text: str) -> tuple[str, ...]:
+        return suggest_places(self.desk.workspace, text=text)
 
     def _build(self) -> None:
         self.add_action_button(mark("Add family"), self.add_family).setToolTip("F8")

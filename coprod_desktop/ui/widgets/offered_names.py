@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 Offer = Callable[[str], Sequence[str]]
 """Gives the names that a text may mean."""
@@ -18,6 +19,7 @@ class OfferedNames(QCompleter):
 
     def __init__(self, line: QLineEdit, offer: Offer, *, separators: str = "") -> None:
         super().__init__(line)
+        self.line = line
         self._offer = offer
         self._last = re.compile(f"(?:.*[{re.escape(separators)}])?\\s*" if separators else r"\s*", re.DOTALL)
         self._before = ""
@@ -25,13 +27,27 @@ class OfferedNames(QCompleter):
         self.setModel(self._names)
         # The list is ready made: Qt must not leave out names that do not begin with what is typed.
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.popup().setProperty("role", "suggestions")
+        self.list = QListView()
+        self.list.setProperty("role", "suggestions")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPopup(self.list)
         line.textEdited.connect(self._ask)
         line.setCompleter(self)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """Give the text of the line with this name in it."""
         return self._before + str(index.data())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the name under the cursor, and nothing else; without one it does what it does in the line."""
+        if watched is not self.list or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return super().eventFilter(watched, event)
+        # The name under the cursor stands in the line already.
+        has_taken = self.list.currentIndex().isValid()
+        self.list.hide()
+        return has_taken or QCoreApplication.sendEvent(self.line, event)
 
     def _ask(self, text: str) -> None:
         found = self._last.match(text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.lines import ComboBox, LineEdit
+from coprod_desktop.ui.widgets.offered_names import OfferedNames
 from coprod_desktop.ui.widgets.pill import paint_pill
 from coprod_desktop.ui.widgets.reading import read_day, read_whole, write_day
 from coprod_desktop.ui.widgets.record_model import RecordTableModel
@@ -63,6 +64,8 @@ class RecordDelegate(QStyledItemDelegate):
             editor = DateLine(self._model.words, parent)
         else:
             editor = LineEdit(parent)
+            if column.offer:
+                OfferedNames(editor, column.offer)
         editor.setProperty("role", "cell")
         editor.setAccessibleName(said(self._model.words, column.title))
         return editor

@@ -42,7 +42,8 @@ class Column(Generic[R]):
     """A column: what it shows of a row, how it sorts, and how it is edited in place.
 
     `value` is what the editor starts from (the text where it is not given); `edit` receives the row and the new
-    value. `options` gives pairs of value and text for the editor `choice`. `tone` shows the text as a status.
+    value. `options` gives pairs of value and text for the editor `choice`, `offer` the texts that one typed may mean.
+    `tone` shows the text as a status.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Column(Generic[R]):
     editor: Literal["text", "date", "choice", "number"] = "text"
     value: Callable[[R], Any] | None = None
     options: Callable[[R], Sequence[tuple[Any, str]]] | None = None
+    offer: Callable[[str], Sequence[str]] | None = None
     align: Literal["left", "right"] = "left"
     tone: Callable[[R], Tone | None] | None = None
     stretch: int = field(default=1)
