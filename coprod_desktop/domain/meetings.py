@@ -9,11 +9,12 @@ from typing import TypedDict
 from uuid import UUID
 
 from coprod_desktop.domain.projects import Phase
-from coprod_desktop.words import Words
+from coprod_desktop.words import Words, mark
 
 LONGEST_ITEM_MIN = 24 * 60
 USUAL_ITEM_MIN = 10
 USUAL_BREAK_MIN = 15
+_BREAKS = mark("Break"), mark("Short break"), mark("Coffee break"), mark("Lunch break"), mark("Lunch")
 # A number that is set off, or followed by its unit, is always minutes; a bare one only where it is likely: a multiple
 # of five up to three hours, so that "Law 104" and "Phase 2" stay titles.
 _SET_OFF = re.compile(r"^(?P<title>.*?\S)\s*(?:[;|\t]|\s[-–—])\s*(?P<minutes>\d{1,4})\s*(?:min\w*\.?|m|'|’|′)?$", re.I)
@@ -210,3 +211,9 @@ def read_item(line: str) -> tuple[str, int | None]:
         if found and int(found["minutes"]) in possible:
             return found["title"], int(found["minutes"])
     return line, None
+
+
+def kind_by_name(words: Words, title: str) -> ItemKind:
+    """Tell by its title whether an item is a break, in the language in which it is typed."""
+    named = title.strip().casefold() in {words.say(name).casefold() for name in _BREAKS}
+    return ItemKind.BREAK if named else ItemKind.TOPIC

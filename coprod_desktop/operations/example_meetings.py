@@ -8,7 +8,7 @@ from uuid import UUID
 from coprod_desktop.domain.actions import ActionState
 from coprod_desktop.domain.attendance import Capacity
 from coprod_desktop.domain.decisions import DecisionRule
-from coprod_desktop.domain.meetings import EngagementTool
+from coprod_desktop.domain.meetings import EngagementTool, ItemKind
 from coprod_desktop.domain.projects import Phase
 from coprod_desktop.operations.actions import add_action, record_progress
 from coprod_desktop.operations.agenda import add_item, add_minutes
@@ -80,6 +80,8 @@ def _add_meeting(workspace: Workspace, told: Told, content: Table, *, follows: U
                 title=told.tell(item["title"]),
                 planned_min=item["planned"],
                 method=told.tell(item.get("method")),
+                kind=ItemKind(item.get("kind", ItemKind.TOPIC)),
+                note=told.tell(item.get("own_note")),
             ).id
             for item in content["item"]
         ]

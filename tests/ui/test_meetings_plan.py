@@ -262,7 +262,7 @@ def test_minutes_that_cannot_be_are_refused(workspace: Workspace, meeting: UUID,
 
 def test_how_an_item_is_done_stands_below_the_agenda(workspace: Workspace, meeting: UUID, screen: Screen) -> None:
     agenda_of(workspace, meeting, screen, "Welcome", "Break")
-    field = screen.page.plan.agenda.method_field
+    field = screen.page.plan.agenda.details.method_field
     screen.press(Key.Key_Down)
     assert field.label.text() == "How: «Break»"
 

@@ -1,22 +1,37 @@
 """The agenda of a planned meeting: a line to type items, and their list with clock times."""
 
-from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QMenu
 
-from coprod_desktop.domain.clock import planned_times
-from coprod_desktop.domain.meetings import USUAL_ITEM_MIN, AgendaRow, MeetingRow, read_item
-from coprod_desktop.operations.agenda import add_item, change_item, list_agenda, move_item, remove_item
+from coprod_desktop.domain.meetings import (
+    AgendaRow,
+    ItemKind,
+    MeetingRow,
+    MeetingState,
+    kind_by_name,
+    read_item,
+)
+from coprod_desktop.operations.agenda import (
+    add_item,
+    change_item,
+    facilitator_notes,
+    list_agenda,
+    move_item,
+    remove_item,
+)
 from coprod_desktop.ui.desk import Desk
-from coprod_desktop.ui.meetings.agenda_table import AgendaTable, TimedItem
-from coprod_desktop.ui.meetings.sayings import minutes_of
+from coprod_desktop.ui.meetings.agenda_columns import HELD, AgendaColumns
+from coprod_desktop.ui.meetings.agenda_details import ItemDetails
+from coprod_desktop.ui.meetings.agenda_fill import CopyDialog, FillDialog, TemplateDialog
+from coprod_desktop.ui.meetings.agenda_rows import TimedItem, say_sum, timed
+from coprod_desktop.ui.meetings.agenda_table import AgendaTable
 from coprod_desktop.ui.widgets.boxes import Card
+from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.doing import done
-from coprod_desktop.ui.widgets.fields import TextField
+from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.lines import LineEdit
-from coprod_desktop.ui.widgets.record_model import Column
-from coprod_desktop.ui.widgets.saved_field import SavedField
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
@@ -33,35 +48,46 @@ class AgendaCard(Card):
         self.line = LineEdit()
         self.hint = Text(
             words,
-            mark("Put the minutes at the end of the line. Alt+↑ and Alt+↓ move an item, Del removes it."),
+            mark("Minutes last. Alt+↑ and Alt+↓ move an item, Del removes it."),
             "hint",
         )
-        self.table = AgendaTable(words, mark("Agenda"), self._columns(), menu=self._fill_menu)
-        self.method_field = TextField(words, self._method_label, placeholder=mark("For example: round of the table"))
-        self._method = SavedField(self.method_field, self._change_method)
-        for widget in (self.sum, self.line, self.hint):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.method_field)
+        self.break_button = Button(words, mark("Break"), kind="quiet", icon="coffee", on_click=self.add_break)
+        self.template_button = Button(
+            words, mark("Template…"), kind="quiet", icon="list-checks", on_click=self.take_template
+        )
+        self.copy_button = Button(
+            words, mark("Copy from a meeting…"), kind="quiet", icon="copy", on_click=self.take_copy
+        )
+        columns = AgendaColumns(lambda: desk.words, self._has_begun, self._rename, self._change_minutes)
+        self.table = AgendaTable(words, mark("Agenda"), columns.make(), menu=self._fill_menu)
+        self.details = ItemDetails(desk)
+        self._lay_out()
         self.line.returnPressed.connect(self._add)
-        self.table.selected.connect(self._show_method)
+        self.table.selected.connect(self.details.show_item)
         self.table.moved.connect(self._move)
         self.table.delete_asked.connect(self._remove)
         self.table.refused.connect(desk.failed)
         self.reword(words)
 
     def reword(self, words: Words) -> None:
-        """Say what the line is for."""
+        """Say what the line and the buttons are for."""
         self.line.setPlaceholderText(words.say("Item and minutes, for example: Welcome 10"))
         self.line.setAccessibleName(words.say("New agenda item and its minutes"))
+        self.break_button.setToolTip(words.say("Add a break behind the item at hand"))
+        self.template_button.setToolTip(words.say("Put in the items that are usual in a phase of the project"))
+        self.copy_button.setToolTip(words.say("Put in the items of another meeting, with their minutes and notes"))
 
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show the agenda of a meeting as it is now."""
         self._meeting = meeting
-        agenda = list_agenda(self._desk.workspace, meeting_id=meeting.id)
-        self.table.set_rows(_timed(agenda, meeting.at))
-        self._show_sum(agenda, meeting.at)
-        self._show_method(self.table.current_row())
+        workspace = self._desk.workspace
+        agenda = list_agenda(workspace, meeting_id=meeting.id)
+        now = workspace.now()
+        items = timed(agenda, meeting, facilitator_notes(workspace, meeting_id=meeting.id), now)
+        self._show_parts(meeting.state)
+        self.table.set_rows(items)
+        self.sum.show_as_is(say_sum(self._desk.words, items, meeting, now))
+        self.details.show_item(self.table.current_row())
 
     def go_to(self, item_id: UUID) -> bool:
         """Put the cursor on an item; False where it is not here."""
@@ -70,37 +96,62 @@ class AgendaCard(Card):
             return True
         return False
 
-    def _columns(self) -> list[Column[TimedItem]]:
-        return [
-            Column("at", mark("Begins"), self._from, sort_key=lambda item: item.begin, stretch=0),
-            Column("title", mark("Item"), lambda item: item.row.title, edit=self._rename, stretch=4),
-            Column(
-                "minutes",
-                lambda words: words.say_in("time", "Minutes"),
-                lambda item: self._desk.words.number(item.row.allowed_min),
-                edit=self._change_minutes,
-                editor="number",
-                align="right",
-                stretch=0,
-            ),
-        ]
+    def add_break(self) -> None:
+        """Put a break behind the item at hand, or at the end."""
+        if self._meeting is None:
+            return
+        at_hand = self.table.current_row()
+        item = self._desk.do(
+            add_item,
+            meeting_id=self._meeting.id,
+            title=self._desk.words.say("Break"),
+            kind=ItemKind.BREAK,
+            after=at_hand.id if at_hand else None,
+        )
+        if item is not None:
+            self.table.go_to(item.id)
+            self._tell(mark("«{item}» added to the agenda"), item)
 
-    def _from(self, item: TimedItem) -> str:
-        return self._desk.words.time(item.begin) if item.begin else ""
+    def take_template(self) -> FillDialog | None:
+        """Ask which template is to fill the agenda."""
+        return self._open(TemplateDialog(self, self._desk, self._meeting)) if self._meeting else None
 
-    def _show_sum(self, agenda: tuple[AgendaRow, ...], start: datetime | None) -> None:
-        words, total = self._desk.words, sum(item.allowed_min for item in agenda)
-        parts = [words.plural("{count} item", "{count} items", len(agenda)), minutes_of(words, total)]
-        if agenda and start:
-            parts.append(f"{words.time(start)}–{words.time(planned_times(agenda, start)[-1][1])}")
-        self.sum.show_as_is(" · ".join(parts))
+    def take_copy(self) -> FillDialog | None:
+        """Ask which meeting's agenda is to be taken over."""
+        return self._open(CopyDialog(self, self._desk, self._meeting)) if self._meeting else None
+
+    def _show_parts(self, state: MeetingState) -> None:
+        planned = state is MeetingState.PLANNED
+        for place, column in enumerate(self.table.records.columns):
+            self.table.setColumnHidden(place, column.key in HELD and planned)
+        for widget in (self.template_button, self.copy_button):
+            widget.setVisible(planned)
+        for widget in (self.hint, self.break_button):
+            widget.setVisible(state is not MeetingState.ENDED)
+
+    def _has_begun(self) -> bool:
+        return self._meeting is not None and self._meeting.state is not MeetingState.PLANNED
+
+    def _open(self, dialog: FillDialog) -> FillDialog:
+        dialog.open()
+        return dialog
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(gap=4)
+        for button in (self.break_button, self.template_button, self.copy_button):
+            buttons.addWidget(button)
+        for widget in (self.sum, self.line, self.hint):
+            self.body.addWidget(widget)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.details)
 
     def _add(self) -> None:
         title, minutes = read_item(self.line.text())
         if self._meeting is None or not title:
             return
-        planned = USUAL_ITEM_MIN if minutes is None else minutes
-        item = self._desk.do(add_item, meeting_id=self._meeting.id, title=title, planned_min=planned)
+        kind = kind_by_name(self._desk.words, title)
+        item = self._desk.do(add_item, meeting_id=self._meeting.id, title=title, planned_min=minutes, kind=kind)
         if item is not None:
             self.line.clear()
             self.table.scrollToBottom()
@@ -111,32 +162,22 @@ class AgendaCard(Card):
 
     def _change_minutes(self, item: TimedItem, minutes: int | None) -> None:
         if minutes is not None:
-            # What was added in the room stays added.
-            self._change(item.row, planned_min=max(minutes - item.row.added_min, 0))
-
-    def _change_method(self, method: str) -> None:
-        item = self.table.current_row()
-        if item is not None:
-            self._change(item.row, method=method)
-
-    def _show_method(self, item: TimedItem | None) -> None:
-        self.method_field.setEnabled(item is not None)
-        self._method.show_value(item.row.method if item else "")
-        self.method_field.reword(self._desk.words)
-
-    def _method_label(self, words: Words) -> str:
-        item = self.table.current_row()
-        return words.say("How: «{item}»", item=item.row.title) if item else words.say("How")
+            self._change(item.row, planned_min=minutes)
 
     def _change(
-        self, row: AgendaRow, *, title: str | None = None, planned_min: int | None = None, method: str | None = None
+        self,
+        row: AgendaRow,
+        *,
+        title: str | None = None,
+        planned_min: int | None = None,
+        kind: ItemKind | None = None,
     ) -> None:
         changed = self._desk.do(
             change_item,
             item_id=row.id,
             title=row.title if title is None else title,
             planned_min=row.planned_min if planned_min is None else planned_min,
-            method=method,
+            kind=kind,
         )
         if changed is not None:
             self._tell(mark("«{item}» changed"), changed)
@@ -152,16 +193,13 @@ class AgendaCard(Card):
                 self._tell(mark("«{item}» taken out of the agenda"), item.row)
 
     def _fill_menu(self, menu: QMenu, item: TimedItem) -> None:
-        words = self._desk.words
+        words, other = self._desk.words, ItemKind.TOPIC if item.row.is_break else ItemKind.BREAK
         menu.addAction(words.say("Move up"), lambda: self.table.move_current(-1)).setShortcut("Alt+Up")
         menu.addAction(words.say("Move down"), lambda: self.table.move_current(1)).setShortcut("Alt+Down")
+        turn = words.say("Make it a topic") if item.row.is_break else words.say("Make it a break")
+        menu.addAction(turn, partial(self._change, item.row, kind=other))
         menu.addSeparator()
         menu.addAction(words.say("Delete"), lambda: self._remove([item])).setShortcut("Del")
 
     def _tell(self, sentence: str, item: AgendaRow) -> None:
         self._desk.told.emit(self._desk.words.say(sentence, item=item.title))
-
-
-def _timed(agenda: tuple[AgendaRow, ...], start: datetime | None) -> list[TimedItem]:
-    begins = [begin for begin, _end in planned_times(agenda, start)] if start else [None] * len(agenda)
-    return [TimedItem(row, begin) for row, begin in zip(agenda, begins, strict=True)]

@@ -1,11 +1,9 @@
 """A table of agenda items that stay in their order and are moved by key or by drag."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -17,31 +15,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
-from coprod_desktop.domain.meetings import AgendaRow
+from coprod_desktop.ui.meetings.agenda_rows import TimedItem
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.record_model import Column, unpack_rows
-from coprod_desktop.ui.widgets.texts import Say
-from coprod_desktop.ui.widgets.wrapped_table import WrappedTable
+from coprod_desktop.ui.widgets.record_table import SAMPLE
+from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.wrapped_table import WrappedTable, WrappingDelegate
 from coprod_desktop.words import Words
 
+Index = QModelIndex | QPersistentModelIndex
 KIND = "agendaitem"
 Key = Qt.Key
-
-
-@dataclass(frozen=True, slots=True)
-class TimedItem:
-    """An agenda item with the moment at which it would begin; None where the meeting has no date."""
-
-    row: AgendaRow
-    begin: datetime | None
-
-    @property
-    def id(self) -> UUID:
-        """The item's key."""
-        return self.row.id
 
 
 class AgendaTable(WrappedTable[TimedItem]):
@@ -59,6 +46,7 @@ class AgendaTable(WrappedTable[TimedItem]):
     ) -> None:
         super().__init__(words, name, columns, drag_kind=KIND, menu=menu)
         self._gap: int | None = None
+        self.setItemDelegate(_ItemDelegate(self))
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSortIndicatorShown(False)
         self.setAcceptDrops(True)
@@ -116,6 +104,12 @@ class AgendaTable(WrappedTable[TimedItem]):
         painter.setPen(QPen(QColor(tokens_of(self.palette()).focus), scaled(3)))
         painter.drawLine(0, y, self.viewport().width(), y)
 
+    def _need(self, place: int) -> int:
+        # No header sorts, so none needs room for the sign of it.
+        column, metrics = self.records.columns[place], self.fontMetrics()
+        texts = [said(self.words, column.title), *map(column.text, self.records.first_rows(SAMPLE))]
+        return max(map(metrics.horizontalAdvance, texts)) + scaled(24)
+
     def _take_drag(self, event: QDragMoveEvent) -> None:
         if self._dragged(event) is None:
             event.ignore()
@@ -148,3 +142,13 @@ class AgendaTable(WrappedTable[TimedItem]):
         place = self.records.place_of(item.id)
         if place is not None and gap not in (place, place + 1):
             self.moved.emit(item, above.id if above else None)
+
+
+class _ItemDelegate(WrappingDelegate):
+    """Paints a break on sunken ground, so that the day is seen to be parted by it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item: Any = self._model.row_at(index.row())
+        if item is not None and item.row.is_break:
+            painter.fillRect(option.rect, QColor(tokens_of(option.palette).sunken))
+        super().paint(painter, option, index)

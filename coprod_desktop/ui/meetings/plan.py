@@ -30,7 +30,7 @@ class PlanView(QWidget):
         self.expected = ExpectedCard(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(NARROW_PX, (self.facts, 6), (self.agenda, 8), (self.expected, 5)))
+        column.addWidget(Beside(NARROW_PX, (self.facts, 5), (self.agenda, 9), (self.expected, 5)))
 
     @property
     def meeting_id(self) -> UUID | None:

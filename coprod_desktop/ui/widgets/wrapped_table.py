@@ -34,7 +34,7 @@ class WrappedTable(RecordTable[R]):
         menu: Callable[[QMenu, R], None] | None = None,
     ) -> None:
         super().__init__(words, name, columns, drag_kind=drag_kind, menu=menu)
-        self.setItemDelegate(_WrappingDelegate(self))
+        self.setItemDelegate(WrappingDelegate(self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _fit_columns(self) -> None:
@@ -47,7 +47,7 @@ class WrappedTable(RecordTable[R]):
         self.resizeRowsToContents()
 
 
-class _WrappingDelegate(RecordDelegate):
+class WrappingDelegate(RecordDelegate):
     """Paints texts in as many lines as they need."""
 
     def __init__(self, table: RecordTable[Any]) -> None:
