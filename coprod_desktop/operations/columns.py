@@ -1,0 +1,11 @@
+"""Questions for columns alone: they are put together quicker than those for whole records."""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from coprod_desktop.records import Record
+
+
+def table_of(kind: type[Record]) -> Table:
+    """Give the table of a record."""
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
