@@ -1,8 +1,9 @@
 """The minutes of a meeting: everything the paper says, gathered in one frozen value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlmodel import col
 from coprod_desktop.domain.actions import CLOSED, ActionEventRow, ActionRow, ActionState
 from coprod_desktop.domain.attendance import AttendanceRow
 from coprod_desktop.domain.decisions import DecisionRow
+from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import AgendaRow
 from coprod_desktop.domain.minutes import (
     ActionAnswer,
@@ -35,7 +37,8 @@ from coprod_desktop.operations.agenda import list_agenda
 from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.notes import list_notes
-from coprod_desktop.operations.priorities import list_priorities
+from coprod_desktop.operations.priorities import priorities_as_said
+from coprod_desktop.operations.since_last_time import Asking
 from coprod_desktop.records import Meeting, Organisation, Participant, Project, Team
 from coprod_desktop.store import Reader, Workspace
 
@@ -49,35 +52,42 @@ class _Gathered:
     agenda: tuple[AgendaRow, ...]
     notes: tuple[NoteRow, ...]
     priorities: tuple[PriorityRow, ...]
+    joined: Mapping[UUID, tuple[PriorityRow, ...]]
     decisions: tuple[DecisionRow, ...]
     actions: tuple[ActionRow, ...]
 
-    def of(self, item_id: UUID | None) -> Captured:
-        """Give what was captured under one item, or under none."""
-        notes = _under(item_id, self.notes)
+    def of(self, *items: UUID | None) -> Captured:
+        """Give what was captured under an item; that under none stands at None."""
+        notes = _under(items, self.notes)
         return Captured(
             notes=tuple(n.text for n in notes if not n.private and not n.on_record_by_id),
             statements=tuple(Statement(n.text, n.on_record_by) for n in notes if not n.private and n.on_record_by_id),
-            priorities=tuple(
-                PriorityLine(p.text, p.partner, p.sector, p.theme) for p in _under(item_id, self.priorities)
-            ),
-            decisions=tuple(_decision_line(d) for d in _under(item_id, self.decisions)),
-            actions=tuple(_first_agreed(a) for a in _under(item_id, self.actions)),
+            priorities=tuple(_priority_line(row, self.joined[row.id]) for row in _under(items, self.priorities)),
+            decisions=tuple(_decision_line(d) for d in _under(items, self.decisions)),
+            actions=tuple(_first_agreed(a) for a in _under(items, self.actions)),
         )
 
 
 def minutes_content(workspace: Workspace, *, meeting_id: UUID) -> MinutesContent:
-    """Gather what the minutes of a meeting hold; private notes, contacts and needs are not even read into it."""
+    """Gather what the minutes of a meeting hold; private notes, contacts and needs are not even read into it.
+
+    Raises KnownError `meeting_not_begun`.
+    """
     with workspace.reading() as reader:
         meeting = reader.get(Meeting, meeting_id)
+        if meeting.started_at is None:
+            raise KnownError("meeting_not_begun")
         project = reader.get(Project, meeting.project_id)
         actions = list_actions(workspace, project_id=project.id)
         agenda = list_agenda(workspace, meeting_id=meeting_id)
         attendance = list_attendance(workspace, meeting_id=meeting_id)
+        asking = Asking(reader, meeting)
+        said = priorities_as_said(workspace, meeting_id=meeting_id)
         gathered = _Gathered(
             agenda,
             list_notes(workspace, meeting_id=meeting_id),
-            list_priorities(workspace, meeting_id=meeting_id),
+            tuple(row for row, _joined in said),
+            {row.id: joined for row, joined in said},
             list_decisions(workspace, meeting_id=meeting_id),
             tuple(action for action in actions if action.meeting_id == meeting_id),
         )
@@ -86,17 +96,18 @@ def minutes_content(workspace: Workspace, *, meeting_id: UUID) -> MinutesContent
             present=tuple(_present(row) for row in attendance if row.was_present),
             apologies=_away(attendance, lambda row: row.apologies),
             absent=_away(attendance, lambda row: row.expected and not row.apologies),
-            earlier_actions=_earlier(reader, meeting, actions),
+            earlier_actions=_earlier(asking, meeting, actions),
             items=_items(gathered),
-            outside=gathered.of(None),
-            open_actions=_still_open(meeting, _before_or_here(reader, meeting, actions)),
+            # An item may have become a break after something was said under it.
+            outside=gathered.of(None, *(item.id for item in agenda if item.is_break)),
+            open_actions=_still_open(meeting, _before_or_here(asking, meeting, actions)),
             next_meeting=_next_meeting(reader, meeting),
             illustrative_note=project.illustrative_note,
         )
 
 
-def _under(item_id: UUID | None, rows: Iterable[T]) -> list[T]:
-    return [row for row in rows if row.item_id == item_id]
+def _under(items: Sequence[UUID | None], rows: Iterable[T]) -> list[T]:
+    return [row for row in rows if row.item_id in items]
 
 
 def _heading(reader: Reader, meeting: Meeting, project: Project, agenda: tuple[AgendaRow, ...]) -> MinutesHeading:
@@ -120,7 +131,7 @@ def _heading(reader: Reader, meeting: Meeting, project: Project, agenda: tuple[A
         convocation=meeting.convocation,
         chair=_alias(reader, meeting.chair_id),
         minute_taker=_alias(reader, meeting.minutes_by_id),
-        agenda=tuple(AgendaLine(n, item.title, item.planned_min) for n, item in enumerate(agenda, 1)),
+        agenda=tuple(AgendaLine(number, item.title, item.planned_min) for number, item in _numbered(agenda)),
     )
 
 
@@ -159,6 +170,12 @@ def _away(rows: Iterable[AttendanceRow], which: Callable[[AttendanceRow], bool])
     return tuple(PersonAway(row.name, row.partner, row.role) for row in rows if not row.was_present and which(row))
 
 
+def _numbered(agenda: tuple[AgendaRow, ...]) -> list[tuple[int, AgendaRow]]:
+    """Number the items; a break has none (0), and is dealt with by nobody."""
+    numbers = count(1)
+    return [(0 if item.is_break else next(numbers), item) for item in agenda]
+
+
 def _items(gathered: _Gathered) -> tuple[ItemMinutes, ...]:
     numbered = [
         ItemMinutes(
@@ -168,14 +185,15 @@ def _items(gathered: _Gathered) -> tuple[ItemMinutes, ...]:
             spells=tuple(Span(run.started_at, run.ended_at) for run in item.runs),
             captured=gathered.of(item.id),
         )
-        for number, item in enumerate(gathered.agenda, 1)
+        for number, item in _numbered(gathered.agenda)
+        if number
     ]
     taken = sorted((item for item in numbered if item.spells), key=lambda item: item.spells[0].start)
     return (*taken, *(item for item in numbered if not item.spells and item.captured))
 
 
-def _priority_line(row: PriorityRow) -> PriorityLine:
-    return PriorityLine(row.text, row.partner, row.sector, row.theme)
+def _priority_line(row: PriorityRow, joined: Iterable[PriorityRow] = ()) -> PriorityLine:
+    return PriorityLine(row.text, row.partner, row.sector, row.theme, tuple(_priority_line(one) for one in joined))
 
 
 def _decision_line(row: DecisionRow) -> DecisionLine:
@@ -206,64 +224,28 @@ def _as_after(row: ActionRow, events: list[ActionEventRow]) -> ActionLine:
     )
 
 
-def _earlier(reader: Reader, meeting: Meeting, actions: Iterable[ActionRow]) -> tuple[ActionAnswer, ...]:
-    begun = meeting.started_at
-    if begun is None:
+def _earlier(asking: Asking, meeting: Meeting, actions: Iterable[ActionRow]) -> tuple[ActionAnswer, ...]:
+    if meeting.started_at is None:
         return ()
-    told = _meeting_starts(reader, meeting.project_id)
-    return tuple(
-        _answer(action, meeting.id, before, told)
-        for action in actions
-        if _concerns(action, meeting) and _agreed_before(action, begun, told)
-        for before in [_events_before(action, meeting, begun)]
-        if not (before and before[-1].state in CLOSED)
-    )
+    return tuple(_answer(action, meeting.id, asking) for action in actions if asking.asks(action))
 
 
-def _concerns(action: ActionRow, meeting: Meeting) -> bool:
-    return action.meeting_id != meeting.id and (meeting.team_id is None or action.team_id in {meeting.team_id, None})
-
-
-def _agreed_before(action: ActionRow, begun: datetime, told: dict[UUID, datetime | None]) -> bool:
-    at = told.get(action.meeting_id) if action.meeting_id else None
-    if at is not None:
-        return at < begun
-    return bool(action.events) and action.events[0].on <= begun.astimezone().date()
-
-
-def _events_before(action: ActionRow, meeting: Meeting, begun: datetime) -> list[ActionEventRow]:
-    day = begun.astimezone().date()
-    return [event for event in action.events if event.meeting_id != meeting.id and event.on <= day]
-
-
-def _answer(
-    action: ActionRow, meeting_id: UUID, before: list[ActionEventRow], told: dict[UUID, datetime | None]
-) -> ActionAnswer:
-    said = next((event for event in reversed(action.events) if event.meeting_id == meeting_id), None)
-    agreed = told.get(action.meeting_id) if action.meeting_id else None
+def _answer(action: ActionRow, meeting_id: UUID, asking: Asking) -> ActionAnswer:
+    said, agreed = action.answer_in(meeting_id), asking.agreed_at(action)
     return ActionAnswer(
-        action=_as_after(action, before),
+        action=_as_after(action, asking.events_before(action)),
         meeting=action.meeting,
         agreed_on=agreed.astimezone().date() if agreed else None,
         answer=said.state if said else None,
         new_due=said.new_due if said else None,
         handed_to=said.to_partner if said else "",
         note=said.note if said else "",
+        decision=said.decision if said else "",
     )
 
 
-def _meeting_starts(reader: Reader, project_id: UUID) -> dict[UUID, datetime | None]:
-    return {meeting.id: meeting.started_at for meeting in reader.all(Meeting, Meeting.project_id == project_id)}
-
-
-def _before_or_here(reader: Reader, meeting: Meeting, actions: Iterable[ActionRow]) -> list[ActionRow]:
-    told = _meeting_starts(reader, meeting.project_id)
-    begun = meeting.started_at or reader.now()
-    return [
-        action
-        for action in actions
-        if action.meeting_id == meeting.id or (_concerns(action, meeting) and _agreed_before(action, begun, told))
-    ]
+def _before_or_here(asking: Asking, meeting: Meeting, actions: Iterable[ActionRow]) -> list[ActionRow]:
+    return [action for action in actions if action.meeting_id == meeting.id or asking.knows(action)]
 
 
 def _still_open(meeting: Meeting, actions: Iterable[ActionRow]) -> tuple[ActionLine, ...]:

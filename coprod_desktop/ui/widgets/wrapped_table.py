@@ -55,6 +55,7 @@ class WrappingDelegate(RecordDelegate):
         self._table = table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Take the height that all lines of the text need at the width of the column."""
         width = self._table.columnWidth(index.column()) - scaled(2 * MARGIN_PX)
         if self._model.columns[index.column()].tone:
             return QSize(width, scaled(ROW_PX))
