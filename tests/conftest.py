@@ -89,21 +89,24 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     """Fail on windows, running timers and threads that a test leaves behind."""
     threads = set(threading.enumerate())
     yield
+    # What was closed goes first, and takes its threads along.
+    windows, timers = _left_of_qt() if "PySide6.QtWidgets" in sys.modules else ([], [])
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
+    assert windows == [], "windows are still open"
+    assert timers == [], "timers are still running"
     assert left == [], "threads are still running"
-    if "PySide6.QtWidgets" in sys.modules:
-        _nothing_of_qt_left()
 
 
 # Qt is imported where it is used: where it lacks a library of the system, the tests without a screen still run.
 # ruff: noqa: PLC0415
-def _nothing_of_qt_left() -> None:
+def _left_of_qt() -> tuple[list[str], list[str]]:
+    """Let go what was closed; give the windows and timers that are left."""
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
     if QApplication.instance() is None:
-        return
+        return [], []
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [repr(one) for one in QApplication.topLevelWidgets() if one.isVisible()]
     # Closed windows would be dressed anew with every theme of the tests to come.
@@ -111,9 +114,8 @@ def _nothing_of_qt_left() -> None:
         if one.parent() is None:
             one.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert windows == [], "windows are still open"
-    timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one) and one.isActive()]
-    assert timers == [], "timers are still running"
+    timers = [repr(one) for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one) and one.isActive()]
+    return windows, timers
 
 
 @pytest.fixture
