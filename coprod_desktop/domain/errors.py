@@ -102,6 +102,10 @@ SENTENCES: dict[str, str] = {
     "target_full": mark("The disk is full: «{file}» was not written. Free some space and try again."),
     "target_refused": mark("«{file}» could not be written. Is it open in another program, or the folder protected?"),
     "printer_refused": mark("The printer did not take the paper. Is it switched on and connected?"),
+    "picture_unreadable": mark("This picture cannot be read. Please choose a PNG or JPEG file."),
+    "picture_too_large": mark(
+        "This picture is too large: at most {megabytes} MB, and {pixels} pixels on each side, are taken."
+    ),
     "folder_missing": mark("The folder of «{file}» is not there."),
 }
 

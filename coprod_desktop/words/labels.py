@@ -192,6 +192,7 @@ STEPS: dict[str, str] = {
     "add_place": mark("new municipality"),
     "remove_place": mark("remove municipality"),
     "load_example": mark("worked example"),
+    "change_settings": mark("change to the head of papers"),
     "add_partner": mark("new partner"),
     "change_partner": mark("change to a partner"),
     "remove_partner": mark("delete partner"),
