@@ -50,6 +50,7 @@ class App(QObject):
         self._start: StartPage | None = None
         self._wall: Wall | None = None
         window.wall_commands.asked.connect(self._ask_wall)
+        window.wall_commands.poll_asked.connect(self._show_poll)
         window.painted.connect(self.start)
         window.file_asked.connect(self.open)
         window.new_file_asked.connect(self.create)
@@ -213,18 +214,28 @@ class App(QObject):
         self._settings.live_meeting = ""
 
     def _ask_wall(self, deed: str) -> None:
+        wall = self._make_wall()
+        if wall is not None:
+            wall.do(deed)
+
+    def _show_poll(self, poll_id: UUID) -> None:
+        wall = self._make_wall()
+        if wall is not None:
+            wall.show_poll(poll_id)
+
+    def _make_wall(self) -> Wall | None:
         from coprod_desktop.ui.live.screen import LiveScreen
         from coprod_desktop.ui.wall.wall import Wall
 
         desk, live = self._window.desk, self._window.live
         if desk is None:
-            return
+            return None
         if self._wall is None:
             self._wall = wall = Wall(desk, self._settings, self._window)
             wall.changed.connect(partial(self._window.wall_commands.show_state, wall))
         if not self._wall.is_open:
             self._wall.show_meeting(live.live.id if isinstance(live, LiveScreen) else None)
-        self._wall.do(deed)
+        return self._wall
 
     def _ask_new_project(self) -> None:
         from coprod_desktop.ui.project.dialogs import NewProjectDialog

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.page import Page
 
 Standard = QKeySequence.StandardKey
-LIVE_KIND = "meeting_live"
+LIVE_KIND, POLL_ON_WALL_KIND = "meeting_live", "poll_wall"
 
 
 @runtime_checkable
@@ -170,6 +170,9 @@ class MainWindow(QMainWindow):
         """Show a row wherever it lives; the kind `meeting_live` opens live mode."""
         if kind == LIVE_KIND:
             self._open_live(row_id)
+            return
+        if kind == POLL_ON_WALL_KIND:
+            self.wall_commands.poll_asked.emit(row_id)
             return
         self.leave_live()
         place = self.pages.showing(kind)

@@ -14,11 +14,14 @@ from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.decisions import DecisionRow
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import AgendaRow, MeetingRow, MeetingState
+from coprod_desktop.domain.polls import PollResult, PollRow
 from coprod_desktop.domain.priorities import PriorityRow
 from coprod_desktop.operations.actions import list_actions
 from coprod_desktop.operations.agenda import list_agenda
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.meetings import get_meeting, list_meetings
+from coprod_desktop.operations.poll_results import poll_result
+from coprod_desktop.operations.polls import list_polls
 from coprod_desktop.operations.priorities import list_priorities
 from coprod_desktop.operations.wall import ground_rules
 from coprod_desktop.ui.desk import Desk
@@ -31,6 +34,8 @@ KINDS = {
     "priorities": ("priority", "theme", "merge", *NAMES),
     "decisions": ("decision", "decisionpriority"),
     "actions": ("action", "actionevent", *NAMES),
+    "polls": ("poll", "polloption", "pollevent", "entitlement", "turn", "ballot"),
+    "results": ("poll", "polloption", "pollevent", "ballot"),
     "rules": ("setting",),
 }
 """The kinds of rows that each part is made of."""
@@ -104,6 +109,18 @@ class Material(QObject):
     def rules(self) -> tuple[str, ...]:
         """The ground rules that the facilitator wrote; nothing where the usual ones hold."""
         return self._part("rules", lambda: ground_rules(self.desk.workspace))
+
+    @property
+    def polls(self) -> tuple[PollRow, ...]:
+        """The votes of the meeting, without any total."""
+        return self._of_meeting("polls", lambda key: list_polls(self.desk.workspace, meeting_id=key))
+
+    def result(self, poll_id: UUID) -> PollResult:
+        """Give the result of a closed vote; KnownError while it is open."""
+        results: dict[UUID, PollResult] = self._part("results", dict)
+        if poll_id not in results:
+            results[poll_id] = poll_result(self.desk.workspace, poll_id=poll_id)
+        return results[poll_id]
 
     # Inside
 

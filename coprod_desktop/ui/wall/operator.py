@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
@@ -15,7 +16,7 @@ from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.wall.ground_rules import ask_ground_rules
 from coprod_desktop.ui.wall.screens import names, screen_named
 from coprod_desktop.ui.wall.sheet_view import SheetView, picture_policy
-from coprod_desktop.ui.wall.views import NAMES, Choice, View
+from coprod_desktop.ui.wall.views import NAMES, OF_POLLS, Choice, View
 from coprod_desktop.ui.widgets.boxes import Banner, row
 from coprod_desktop.ui.widgets.buttons import Button, IconButton
 from coprod_desktop.ui.widgets.dialog import Dialog
@@ -27,7 +28,7 @@ from coprod_desktop.words import Words, mark
 if TYPE_CHECKING:
     from coprod_desktop.ui.wall.wall import Wall
 
-WIDTH = 344
+WIDTH, PICTURE_PX = 344, 156
 PLAIN_WINDOW = ""
 
 
@@ -42,10 +43,13 @@ class Operator(Dialog):
         self.setModal(False)
         self._lines: dict[View, str] = {}
         self._offered: list[str] = []
+        self._offered_polls: list[tuple[UUID, str]] = []
         self.warning = Banner(words, "", Tone.WARN)
         self.views = Segments(words, mark("What comes next"))
         for view in View:
             self.views.add(view.value, NAMES[view])
+        self.views.tighten(True)
+        self.poll = ChoiceField(words, mark("Which vote"))
         self.line = TextField(words, mark("Text of your own"), hint=self._say_hint)
         self.rules = Button(words, mark("Ground rules…"), on_click=lambda: ask_ground_rules(self, wall))
         self.picture = SheetView(paper=wall.paper)
@@ -73,7 +77,10 @@ class Operator(Dialog):
     def refresh(self) -> None:
         """Show what comes next, and how the wall stands."""
         projection, wall = self.projection, self.wall
+        if self.views.key != projection.next.view.value:
+            self._take_over()
         self.picture.set_paper(wall.paper)
+        self.picture.setMaximumWidth(round(scaled(PICTURE_PX) * wall.paper.width() / wall.paper.height()))
         self.picture.show_sheet(projection.next_sheet, projection.next.page, scale=wall.scale)
         self.page.show_pages(self.picture.page, len(self.picture.pages.pages))
         live = wall.window.view if wall.window else None
@@ -84,6 +91,7 @@ class Operator(Dialog):
         self.blank.setEnabled(wall.is_open)
         self.freeze.setEnabled(wall.is_open)
         self.show_button.setEnabled(wall.is_open and not projection.frozen)
+        self._offer_polls()
         self._offer_screens()
         self._warn()
         for text in (self.size_told, self.live.text):
@@ -112,8 +120,8 @@ class Operator(Dialog):
     # Inside
 
     def _take_over(self) -> None:
-        """Begin with what was chosen before."""
-        self.views.choose(self.projection.next.view.value)
+        """Take over what was chosen before, or elsewhere, as from the tool of the vote."""
+        self.views.button(self.projection.next.view.value).setChecked(True)
         self._show_fields()
         self.line.set_value(self.projection.next.line)
         self.follow.set_value(self.projection.follows)
@@ -122,13 +130,18 @@ class Operator(Dialog):
         view = View(key)
         self.line.set_value(self._lines.get(view, ""))
         self._show_fields()
-        self.projection.choose(Choice(view, line=self._own_line()))
+        self.projection.choose(Choice(view, line=self._own_line(), poll_id=self._own_poll()))
 
     def _show_fields(self) -> None:
         view = View(self.views.key)
         self.line.setVisible(view in {View.QUESTION, View.QUIET})
         self.line.hint.reword(self.words)
         self.rules.setVisible(view is View.WELCOME)
+        self.poll.setVisible(view in OF_POLLS and len(self.projection.material.polls) > 1)
+
+    def _own_poll(self) -> UUID | None:
+        chosen: UUID | None = self.poll.value() if View(self.views.key) in OF_POLLS else None
+        return chosen
 
     def _own_line(self) -> str:
         return self.line.value() if View(self.views.key) in {View.QUESTION, View.QUIET} else ""
@@ -149,6 +162,19 @@ class Operator(Dialog):
         name = self.standing.value()
         screen = screen_named(name)
         self.wall.stand(screen)
+
+    def _offer_polls(self) -> None:
+        """Offer the votes, the last one first; without any, nothing of a vote can be chosen."""
+        polls = self.projection.material.polls
+        for view in OF_POLLS:
+            self.views.button(view.value).setVisible(bool(polls))
+        offered = [(poll.id, poll.question) for poll in reversed(polls)]
+        if offered != self._offered_polls:
+            self._offered_polls = offered
+            self.poll.set_options([(key, as_it_is(question)) for key, question in offered])
+        if self.projection.next.poll_id is not None:
+            self.poll.set_value(self.projection.next.poll_id)
+        self._show_fields()
 
     def _offer_screens(self) -> None:
         offered = [*names(self.wall.screens), PLAIN_WINDOW]
@@ -197,6 +223,7 @@ class Operator(Dialog):
     def _connect(self) -> None:
         self.views.chosen.connect(self._choose)
         self.line.changed.connect(self._typed)
+        self.poll.changed.connect(lambda: self._choose(self.views.key))
         self.follow.changed.connect(lambda: self.projection.follow(self.follow.value()))
         self.standing.changed.connect(self._move)
         self.wall.changed.connect(self.refresh)
@@ -210,8 +237,8 @@ class Operator(Dialog):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(10)
-        above: tuple[QWidget, ...] = self.warning, self.views, self.line
-        below: tuple[QWidget, ...] = self.page, self.picture, self.live, self.follow, self.standing
+        above: tuple[QWidget, ...] = self.warning, self.page, self.picture, self.views, self.poll, self.line
+        below: tuple[QWidget, ...] = self.live, self.follow, self.standing
         for widget in above:
             self.body.addWidget(widget)
         self.body.addLayout(row(self.rules))
@@ -221,8 +248,13 @@ class Operator(Dialog):
         self.body.addStretch(1)
 
 
+def as_it_is(text: str) -> Say:
+    """Give a text that is never translated."""
+    return lambda _words: text
+
+
 def _say_screen(name: str) -> Say:
-    return (lambda _words: name) if name else mark("A window on this screen")
+    return as_it_is(name) if name else mark("A window on this screen")
 
 
 class PageRow(QWidget):

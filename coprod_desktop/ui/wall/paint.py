@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 
 from coprod_desktop.ui.tokens import Tokens, tokens_of
@@ -27,6 +27,11 @@ def paint_page(painter: QPainter, pieces: Sequence[Piece], palette: QPalette) ->
 def ground_of(palette: QPalette) -> QColor:
     """Give the ground of the wall."""
     return QColor(tokens_of(palette).wall_ground)
+
+
+def frame_of(palette: QPalette) -> QColor:
+    """Give the colour of the line around a small picture of the wall."""
+    return QColor(tokens_of(palette).input_border)
 
 
 def _colour(tokens: Tokens, ink: Ink) -> str:
@@ -78,8 +83,3 @@ def _paint_clock(painter: QPainter, at: QPointF, line: str, text: TextPiece) -> 
         room = cell if sign in DIGITS else wide
         painter.drawText(QPointF(x + (room - wide) / 2, at.y()), sign)
         x += room
-
-
-def blank(painter: QPainter, rect: QRectF) -> None:
-    """Paint nothing: dark, as if the projector were off."""
-    painter.fillRect(rect, QColor(Qt.GlobalColor.black))

@@ -73,6 +73,11 @@ class Projection(QObject):
             self.blanked = False
             self.changed.emit()
 
+    def show_at_once(self, choice: Choice) -> None:
+        """Put something on the wall that was asked for elsewhere; a frozen wall stays as it is."""
+        self.choose(choice)
+        self.show()
+
     def turn_page(self, page: int) -> None:
         """Show another page of what is on the wall; a frozen wall stays as it is."""
         if not self.frozen:

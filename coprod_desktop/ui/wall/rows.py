@@ -11,6 +11,7 @@ from coprod_desktop.ui.wall.sheet import Item, Shape
 from coprod_desktop.ui.wall.type_area import CAPTION, TypeArea
 
 GAP, PAD, RADIUS = 22, 18, 14
+AIR_CARD, AIR_LINE = 96, 18
 BAR = 30
 WIDE_WALL = 1700
 
@@ -45,6 +46,13 @@ class Setter:
     def gap(self) -> float:
         """The room between two items."""
         return self.area.u(GAP)
+
+    def air(self, spare: float, rows: int) -> tuple[float, float]:
+        """Give how much higher rows may be, and how much further apart, where the page has room to spare."""
+        each = max(spare, 0.0) / max(rows, 1)
+        if self.shape is Shape.CARDS:
+            return min(each, self.area.u(AIR_CARD)), 0.0
+        return 0.0, min(each, self.area.u(AIR_LINE))
 
     def width(self) -> float:
         """Give the width of one item."""
@@ -141,7 +149,12 @@ class Setter:
     def _card(self, item: Item, rect: QRectF) -> list[Piece]:
         pad = self.area.u(PAD)
         box = BoxPiece(rect, Ink.NOTE, self.area.u(RADIUS), tint=item.tint, border=True)
-        return [box, *self._texts(item, rect.x() + pad, rect.y() + pad)]
+        texts = self._texts(replace(item, below=""), rect.x() + pad, rect.y() + pad)
+        if item.below:
+            # Who raised it stands at the foot of the note.
+            below = self.area.tall(item.below, CAPTION, self._caption_width(item, item.below))
+            texts += self._texts(replace(item, above="", text=""), rect.x() + pad, rect.bottom() - pad - below)
+        return [box, *texts]
 
     def _bar(self, item: Item, x: float, y: float) -> list[Piece]:
         area = self.area

@@ -1,10 +1,10 @@
 """A sheet as a widget: the wall itself, or a small and true picture of it."""
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coprod_desktop.ui.wall.paint import blank, ground_of, paint_page
+from coprod_desktop.ui.wall.paint import frame_of, ground_of, paint_page
 from coprod_desktop.ui.wall.sheet import BLANK, Sheet
 from coprod_desktop.ui.wall.type_area import TypeArea
 from coprod_desktop.ui.wall.typeset import Pages, typeset
@@ -100,11 +100,15 @@ class SheetView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), ground_of(self.palette()))
         if self._blank:
-            blank(painter, QRectF(self.rect()))
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
             return
         if self._paper is not None:
             painter.scale(self.width() / self._paper.width(), self.height() / self._paper.height())
         paint_page(painter, self.pages.pages[self.page], self.palette())
+        if self._paper is not None:
+            painter.resetTransform()
+            painter.setPen(frame_of(self.palette()))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _tell(self) -> None:
         """Say what is shown to those who hear the screen."""

@@ -9,6 +9,7 @@ from coprod_desktop.domain.meetings import AgendaRow, meeting_name
 from coprod_desktop.domain.priorities import PriorityRow
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.wall.material import Material
+from coprod_desktop.ui.wall.poll_sheets import make_progress, make_result
 from coprod_desktop.ui.wall.sheet import Item, Shape, Sheet
 from coprod_desktop.ui.wall.views import Choice, View
 from coprod_desktop.words import Words, mark
@@ -47,14 +48,9 @@ def _welcome(words: Words, material: Material, _choice: Choice) -> Sheet:
     meeting = material.meeting
     at = meeting.at if meeting else None
     told = [words.date(at, long=True) if at else "", meeting.venue if meeting else ""]
+    when = " · ".join(part for part in told if part)
     rules = tuple(Item(rule, lead=f"{number}.") for number, rule in enumerate(rules_of(words, material), 1))
-    name = _name(words, material)
-    return Sheet(
-        Shape.LINES,
-        title=words.say("Welcome: {meeting}", meeting=name) if name else words.say("Welcome"),
-        kicker=" · ".join(part for part in told if part),
-        items=rules,
-    )
+    return Sheet(Shape.LINES, title=words.say("Welcome"), kicker=_name(words, material), items=rules, foot=when)
 
 
 def _agenda(words: Words, material: Material, _choice: Choice) -> Sheet:
@@ -201,6 +197,8 @@ _MAKERS: dict[View, Callable[[Words, Material, Choice], Sheet]] = {
     View.AGENDA: _agenda,
     View.QUESTION: _question,
     View.BOARD: _board,
+    View.PROGRESS: make_progress,
+    View.RESULT: make_result,
     View.DECISIONS: _decisions,
     View.ACTIONS: _actions,
     View.CLOCK: _clock,

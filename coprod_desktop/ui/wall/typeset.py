@@ -56,7 +56,7 @@ def _list_pages(sheet: Sheet, area: TypeArea) -> Pages:
         around = set_around(area, sheet)
     room = around.bottom - around.top
     setter, groups = _grouped(sheet, area, room)
-    pages = [(*around.pieces, *_placed(setter, group, around.top)) for group in groups]
+    pages = [(*around.pieces, *_placed(setter, group, around.top, room)) for group in groups]
     before = tuple(accumulate((len(group) for group in groups), initial=0))[: len(groups)]
     return _numbered(area, pages, before)
 
@@ -101,14 +101,16 @@ def _tall(setter: Setter, items: Sequence[Item]) -> float:
     return sum(height for height, _row in rows) + setter.gap * (len(rows) - 1)
 
 
-def _placed(setter: Setter, items: Sequence[Item], top: float) -> list[Piece]:
+def _placed(setter: Setter, items: Sequence[Item], top: float, room: float) -> list[Piece]:
     pieces: list[Piece] = []
+    rows = _rows(setter, items)
+    higher, apart = setter.air(room - _tall(setter, items), len(rows))
     y = top
-    for height, row in _rows(setter, items):
+    for height, row in rows:
         for place, item in enumerate(row):
             x = setter.area.left + place * (setter.width() + setter.gap)
-            pieces += setter.set(item, x, y, height)
-        y += height + setter.gap
+            pieces += setter.set(item, x, y, height + higher)
+        y += height + higher + setter.gap + apart
     return pieces
 
 

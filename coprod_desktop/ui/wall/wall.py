@@ -9,18 +9,21 @@ from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from coprod_desktop.domain.polls import PollState
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.wall.commands import Deed
 from coprod_desktop.ui.wall.operator import Operator
 from coprod_desktop.ui.wall.projection import Projection
 from coprod_desktop.ui.wall.screens import mirrored, others, screen_named, wall_screen
+from coprod_desktop.ui.wall.views import Choice, View
 from coprod_desktop.ui.wall.window import WallWindow
 from coprod_desktop.words import mark
 
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5)
 USUAL_PAPER = QSizeF(1920, 1080)
 GONE = mark("The screen «{screen}» is gone, so the wall was closed. Nothing was moved to this one.")
+FROZEN = mark("The wall is frozen. Let it go on first.")
 BACK = mark("The screen «{screen}» is back.")
 COME_BACK = mark("Open the wall there")
 MIRRORED = mark("The screens show the same: people see this window. F9 hides names, needs and private notes.")
@@ -98,6 +101,16 @@ class Wall(QObject):
         self.projection.run(True)
         self.window.stand_on(screen, self.home.screen())
         self.changed.emit()
+
+    def show_poll(self, poll_id: UUID) -> None:
+        """Show a vote: its result where it is closed, else how many have voted; a frozen wall says why it does not."""
+        if self.window is None:
+            self.stand(wall_screen(self.home.screen(), self.settings.wall_screen))
+        state = next((poll.state for poll in self.projection.material.polls if poll.id == poll_id), None)
+        view = View.RESULT if state is PollState.CLOSED else View.PROGRESS
+        self.projection.show_at_once(Choice(view, poll_id=poll_id))
+        if self.projection.frozen:
+            self.desk.failed.emit(self.desk.words.say(FROZEN))
 
     def close(self) -> None:
         """Take the wall away; the panel stays."""
