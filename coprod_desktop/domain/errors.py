@@ -75,6 +75,8 @@ SENTENCES: dict[str, str] = {
     "partner_left": mark("«{partner}» no longer takes part in the project."),
     "line_not_utf8": mark("Line {line} is not written in UTF-8. It and all that follows were not read."),
     # Tables of other programs
+    "no_partner_column": mark("Please say which column holds the name of the partner."),
+    "import_stale": mark("The register has changed meanwhile. Please choose the list again."),
     "table_unreadable": mark("«{file}» holds no table that can be read. CSV, XLSX, ODS, XLS and vCard files can."),
     "table_locked": mark("«{file}» is locked by a password. Save it without one and choose it again."),
     "table_empty": mark("«{file}» holds no rows."),
