@@ -43,7 +43,8 @@ class MinutesHeading:
     `lead` is the body whose minutes these are, `title` the meeting's. `number` counts the meetings of the
     team, or the plenary ones of the project, from 1 on in the order they were held. `team` is empty for a
     plenary. `held_on` is the local day; `started` and `ended` are the real ones. `chair` and `minute_taker`
-    are printed names. `register_number` is given at approval and None before.
+    are printed names. `register_number` is given at approval and None before. `body` and `logo` (PNG), where they are
+    set, head the paper instead of the lead alone.
     """
 
     lead: str
@@ -64,6 +65,8 @@ class MinutesHeading:
     minute_taker: str
     agenda: tuple[AgendaLine, ...]
     register_number: int | None = None
+    body: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.notes import list_notes
 from coprod_desktop.operations.priorities import priorities_as_said
+from coprod_desktop.operations.settings import read_letterhead
 from coprod_desktop.operations.since_last_time import Asking
 from coprod_desktop.records import Meeting, Organisation, Participant, Project, Team
 from coprod_desktop.store import Reader, Workspace
@@ -114,6 +115,7 @@ def _heading(reader: Reader, meeting: Meeting, project: Project, agenda: tuple[A
     team = reader.session.get(Team, meeting.team_id) if meeting.team_id else None
     lead = reader.session.get(Organisation, project.lead_id) if project.lead_id else None
     at = meeting.started_at or meeting.planned_at or reader.now()
+    head = read_letterhead(reader)
     return MinutesHeading(
         lead=lead.name if lead else "",
         project=project.title,
@@ -132,6 +134,8 @@ def _heading(reader: Reader, meeting: Meeting, project: Project, agenda: tuple[A
         chair=_alias(reader, meeting.chair_id),
         minute_taker=_alias(reader, meeting.minutes_by_id),
         agenda=tuple(AgendaLine(number, item.title, item.planned_min) for number, item in _numbered(agenda)),
+        body=head.name,
+        logo=head.logo,
     )
 
 

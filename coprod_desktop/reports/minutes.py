@@ -1,6 +1,7 @@
 """The minutes of a meeting, as a paper that a member of a family can read."""
 
 from coprod_desktop.domain.minutes import MinutesContent, MinutesHeading, NextMeeting, not_taken
+from coprod_desktop.domain.texts import fold
 from coprod_desktop.reports.minutes_actions import write_earlier_actions, write_open_actions
 from coprod_desktop.reports.minutes_items import write_items
 from coprod_desktop.reports.minutes_people import write_people
@@ -36,13 +37,14 @@ def _imprint(content: MinutesContent, words: Words) -> Imprint:
     title = words.say(
         "Minutes: {meeting}, {date}", meeting=heading.title or heading.project, date=words.date(heading.held_on)
     )
-    return Imprint(title, heading.lead, heading.held_on, tuple(marks))
+    return Imprint(title, heading.body or heading.lead, heading.held_on, tuple(marks))
 
 
 def _write_heading(sheet: Sheet, content: MinutesContent, words: Words) -> None:
     heading = content.heading
-    if heading.lead:
-        sheet.paragraph([sheet.accent(heading.lead)], before=0.0, keep_next=True)
+    sheet.letterhead(heading.body or heading.lead, heading.logo)
+    if heading.body and heading.lead and fold(heading.body) != fold(heading.lead):
+        sheet.paragraph([sheet.quiet(heading.lead)], before=6.0, keep_next=True)
     sheet.heading(1, words.say_in("title of a paper", "Minutes"))
     if heading.title:
         sheet.paragraph([sheet.lead(heading.title)], before=2.0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coprod_desktop.reports.lines import Colour, Line
+from coprod_desktop.reports.pictures import Picture
 from coprod_desktop.reports.tags import Element
 
 _LEAST_LINES = 2
@@ -13,18 +14,19 @@ _LEAST_LINES = 2
 class Cell(NamedTuple):
     """Lines that stand below one another from a left edge; what they are a part of, or None for an artefact.
 
-    `underline` is the width of a line to write on, drawn at the bottom.
+    `underline` is the width of a line to write on, drawn at the bottom. A cell with a picture has no lines.
     """
 
     x: float
     lines: Sequence[Line]
     element: Element | None
     underline: float = 0.0
+    picture: Picture | None = None
 
     @property
     def height(self) -> float:
-        """Give the height of the lines."""
-        return sum(line.leading for line in self.lines)
+        """Give the height of the lines, or of the picture."""
+        return self.picture.height if self.picture else sum(line.leading for line in self.lines)
 
 
 class Ornament(NamedTuple):

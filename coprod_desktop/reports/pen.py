@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coprod_desktop.reports.fonts import Face
 from coprod_desktop.reports.lines import BOX_EMS, Colour, Line, Piece, Sign
+from coprod_desktop.reports.pictures import Picture
 from coprod_desktop.reports.tags import Element, Mark
 from coprod_desktop.reports.writing import REPLACEMENT
 
@@ -66,6 +67,10 @@ class Pen:
                 text.textOut(piece.text)
                 before = piece
         self._canvas.drawText(text)
+
+    def draw(self, picture: Picture, x: float, top: float) -> None:
+        """Draw a picture."""
+        self._canvas.drawImage(picture.source, x, top - picture.height, picture.width, picture.height)
 
     def rule(self, x: float, y: float, width: float, colour: Colour, thickness: float = 0.6) -> None:
         """Draw a level line."""

@@ -14,6 +14,7 @@ from coprod_desktop.reports.look import BOTTOM, GUTTER, HAIRLINE, HEIGHT, INK, L
 from coprod_desktop.reports.pages import Band, Bookmark, Placed, lay_out
 from coprod_desktop.reports.paper import Paper
 from coprod_desktop.reports.pen import Pen
+from coprod_desktop.reports.pictures import Picture
 from coprod_desktop.reports.tags import Element, write_tree
 from coprod_desktop.reports.writing import REPLACEMENT, clean, visible
 from coprod_desktop.words import Words
@@ -125,10 +126,18 @@ class _Press:
         if band.bookmark:
             self._set_bookmark(band.bookmark, top)
         for cell in band.cells:
+            if cell.picture and cell.element:
+                self._print_picture(cell.picture, cell.element, LEFT + cell.x, top - band.pad)
             if any(line.pieces for line in cell.lines):
                 with self._pen.part(None if placed.repeated else cell.element):
                     self._pen.write(cell.lines, LEFT + cell.x, top - band.pad)
         return top - band.height
+
+    def _print_picture(self, picture: Picture, element: Element, x: float, top: float) -> None:
+        box = (x, top - picture.height, x + picture.width, top)
+        element.attribute = f"/O /Layout /Placement /Block /BBox [{' '.join(f'{side:.2f}' for side in box)}]"
+        with self._pen.part(element):
+            self._pen.draw(picture, x, top)
 
     def _print_ornament(self, band: Band, top: float, bottom_before: float) -> None:
         ornament, bottom = band.ornament, top - band.height

@@ -6,11 +6,13 @@ Every text goes in as it is: nothing in it is read as markup, and each letter is
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from coprod_desktop.domain.texts import whole_text
 from coprod_desktop.reports.fonts import fonts
 from coprod_desktop.reports.lines import Line, Sign, Span, Typesetter
 from coprod_desktop.reports.look import ACCENT, GROUND, GUTTER, HAIRLINE, INK, MEASURE, QUIET, types
 from coprod_desktop.reports.pages import Band, Bookmark, Cell, Ornament
 from coprod_desktop.reports.paper import Paper
+from coprod_desktop.reports.pictures import picture_of
 from coprod_desktop.reports.printing import Body, Imprint, print_paper
 from coprod_desktop.reports.tags import Element
 from coprod_desktop.words import Words
@@ -19,6 +21,7 @@ Text = str | Sequence[Span]
 _MOST_FOR_A_WORD = 0.4
 _MOST_KEPT = 200.0
 _WHOLE_ROW = 8
+_LOGO_WIDTH, _LOGO_HEIGHT = 170.0, 48.0
 
 
 class Column(NamedTuple):
@@ -66,6 +69,23 @@ class Sheet:
     def sign(self, sign: Sign) -> Span:
         """Give a drawn sign; what it means must stand beside it in words."""
         return Span("", self.types.accent, sign)
+
+    def letterhead(self, name: str, logo: bytes) -> None:
+        """Add whose paper it is: a logo, where one can be printed, with the name beside it, at the top."""
+        height = _LOGO_HEIGHT * self.types.scale
+        picture = picture_of(logo, widest=_LOGO_WIDTH * self.types.scale, tallest=height)
+        cells, inset = [], 0.0
+        if picture:
+            said = self._words.say("Logo of {body}", body=name) if name else self._words.say("Logo")
+            cells.append(Cell(0.0, (), self._root.add("Figure", alt=whole_text(said)), picture=picture))
+            inset = picture.width + GUTTER
+        if name:
+            lines = self._set([self.accent(name)], MEASURE - inset)
+            spare = (picture.height if picture else 0.0) - sum(line.leading for line in lines)
+            space = [Line((), spare / 2)] if spare > 0 else []
+            cells.append(Cell(inset, [*space, *lines], self._root.add("P")))
+        if cells:
+            self._bands.append(Band(tuple(cells), keep_next=True, whole=True))
 
     def heading(self, level: int, text: str, *, bookmark: str = "") -> None:
         """Add a heading of level 1 to 3; those of the first two are in the outline, shortened to `bookmark`."""

@@ -19,16 +19,17 @@ class Mark(NamedTuple):
 class Element:
     """A part with its role, as `P` or `TR`, holding further parts and the marked content that shows it.
 
-    `attribute` says more, as PDF puts it: `/O /Table /Scope /Column`.
+    `attribute` says more, as PDF puts it: `/O /Table /Scope /Column`; `alt` says in words what a picture shows.
     """
 
     tag: str
     attribute: str = ""
+    alt: str = ""
     kids: list["Element | Mark"] = field(default_factory=list)
 
-    def add(self, tag: str, attribute: str = "") -> "Element":
+    def add(self, tag: str, attribute: str = "", *, alt: str = "") -> "Element":
         """Add a part within this one."""
-        kid = Element(tag, attribute)
+        kid = Element(tag, attribute, alt)
         self.kids.append(kid)
         return kid
 
@@ -100,6 +101,8 @@ class _Tree:
                 kids.append(f"<</Type /MCR /Pg {self._pages[kid.page]} /MCID {kid.number}>>")
                 self._own(kid, self._numbers[element])
         attribute = f" /A <<{element.attribute}>>" if element.attribute else ""
+        if element.alt:
+            attribute += f" /Alt <FEFF{element.alt.encode('utf-16-be').hex()}>"
         self._entries[
             element
         ].text = f"<</Type /StructElem /S /{element.tag} /P {parent}{attribute} /K [{' '.join(kids)}]>>"
