@@ -258,7 +258,7 @@ def _take_notes(keys: Keyboard) -> None:
 
 
 def _decide(keys: Keyboard) -> None:
-    keys.press(Key.Key_3, CTRL)
+    keys.press(Key.Key_4, CTRL)
     keys.enter(DECISION)
     keys.type(REASON)
     keys.tab_to(keys.say("Priorities"))
@@ -270,7 +270,7 @@ def _decide(keys: Keyboard) -> None:
 
 
 def _agree_on_an_action(keys: Keyboard) -> None:
-    keys.press(Key.Key_4, CTRL)
+    keys.press(Key.Key_5, CTRL)
     keys.enter(TASK)
     keys.type("Coop. Aurora")
     keys.fill("By when", "+14")

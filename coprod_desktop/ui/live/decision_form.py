@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.decisions import Answer, DecisionRow, DecisionRule
+from coprod_desktop.domain.priorities import PriorityRow
 from coprod_desktop.operations.decisions import add_decision, change_decision
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.answers_field import AnswersField
@@ -21,16 +23,19 @@ from coprod_desktop.words.labels import LABELS
 
 
 class DecisionForm(Form):
-    """The fields of a decision."""
+    """The fields of a decision; `earlier` are priorities of other meetings that it may answer."""
 
-    def __init__(self, words: Words, live: LiveMeeting, item_id: UUID | None) -> None:
+    def __init__(
+        self, words: Words, live: LiveMeeting, item_id: UUID | None, earlier: Sequence[PriorityRow] = ()
+    ) -> None:
         super().__init__(words)
         self.add("text", low_field(words, mark("Decision"), required=True))
         self.add("reason", low_field(words, mark("Reason"), hint=mark("Why it was decided so.")))
         rules = [(rule, LABELS["DecisionRule"][rule.value]) for rule in DecisionRule]
         self.add("rule", ChoiceField(words, mark("How it was decided"), rules))
-        if live.priorities:
-            self.add("answers", AnswersField(words, list(live.priorities.values()), item_id))
+        priorities = [*live.priorities.values(), *(row for row in earlier if row.id not in live.priorities)]
+        if priorities:
+            self.add("answers", AnswersField(words, priorities, item_id))
         self.add("dissents", low_field(words, mark("Dissenting views"), hint=mark("One per line, if any.")))
 
     def said(self) -> dict[str, Any]:
@@ -44,14 +49,21 @@ class DecisionForm(Form):
 
 
 def new_decision(
-    parent: QWidget, desk: Desk, live: LiveMeeting, *, text: str = "", answers: tuple[UUID, ...] = ()
+    parent: QWidget,
+    desk: Desk,
+    live: LiveMeeting,
+    *,
+    text: str = "",
+    answers: Sequence[UUID] = (),
+    earlier: Sequence[PriorityRow] = (),
+    poll_id: UUID | None = None,
 ) -> FormDialog:
-    """Open the form for a new decision; what is given counts as typed."""
+    """Open the form for a new decision, which may follow a poll; what is given counts as typed."""
     item_id = live.item_id
-    form = DecisionForm(desk.words, live, item_id)
+    form = DecisionForm(desk.words, live, item_id, earlier)
 
     def save(_values: dict[str, Any]) -> None:
-        add_decision(desk.workspace, meeting_id=live.id, item_id=item_id, **form.said())
+        add_decision(desk.workspace, meeting_id=live.id, item_id=item_id, poll_id=poll_id, **form.said())
         desk.told.emit(desk.words.say("Decision «{text}» added", text=form.values()["text"]))
 
     form.fill(text=text)

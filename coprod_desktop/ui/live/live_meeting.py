@@ -14,25 +14,29 @@ from coprod_desktop.domain.attendance import AttendanceRow
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.decisions import DecisionRow
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.domain.meetings import AgendaRow, MeetingRow, MeetingState
+from coprod_desktop.domain.meetings import AgendaRow, MeetingRow, MeetingState, topic_for_capture
 from coprod_desktop.domain.notes import NoteRow
 from coprod_desktop.domain.partners import PartnerRow, PersonRow, Sector
+from coprod_desktop.domain.polls import PollRow
 from coprod_desktop.domain.priorities import PriorityRow, ThemeRow
 from coprod_desktop.operations.actions import list_actions
-from coprod_desktop.operations.agenda import list_agenda
+from coprod_desktop.operations.agenda import facilitator_notes, list_agenda
 from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.meetings import get_meeting
 from coprod_desktop.operations.notes import list_notes
 from coprod_desktop.operations.partners import list_partners
 from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.polls import list_polls
 from coprod_desktop.operations.priorities import add_priority, get_priority, list_priorities
+from coprod_desktop.operations.since_last_time import earlier_actions
 from coprod_desktop.operations.themes import list_themes
 from coprod_desktop.ui.desk import Desk
 
 FEW = 25
 """Up to so many priorities are read one by one; more of them are read together."""
 NAMING = "partner", "organisation"
+POLL_KINDS = "poll", "polloption", "pollevent", "entitlement", "ballot"
 
 
 class LiveMeeting(QObject):
@@ -45,6 +49,7 @@ class LiveMeeting(QObject):
     priorities_renewed = Signal()
     """So much changed that all priorities were read anew."""
     notes_changed = Signal()
+    polls_changed = Signal()
     decisions_changed = Signal()
     actions_changed = Signal()
     names_changed = Signal()
@@ -62,11 +67,16 @@ class LiveMeeting(QObject):
         self.said_by: Counter[Sector] = Counter()
         """How many priorities each sector raised."""
         self.notes: tuple[NoteRow, ...] = ()
+        self.polls: tuple[PollRow, ...] = ()
+        """The polls of this meeting, without any total."""
         self.decisions: tuple[DecisionRow, ...] = ()
         self.actions: tuple[ActionRow, ...] = ()
         """All actions of the project."""
+        self.earlier: tuple[ActionRow, ...] = ()
+        """The actions of earlier meetings about which this one asks, answered or not."""
         self.partners: tuple[PartnerRow, ...] = ()
         self.themes: tuple[ThemeRow, ...] = ()
+        self._own_notes: dict[UUID, str] = {}
         self._capturing = False
         self._people: tuple[PersonRow, ...] | None = None
         for read in (
@@ -74,6 +84,7 @@ class LiveMeeting(QObject):
             self._read_room,
             self._read_priorities,
             self._read_notes,
+            self._read_polls,
             self._read_decisions,
             self._read_actions,
             self._read_names,
@@ -94,8 +105,14 @@ class LiveMeeting(QObject):
 
     @property
     def item_id(self) -> UUID | None:
-        """The key of the item that is on."""
-        return self.item.id if self.item else None
+        """The key of the item to which belongs what is said now; in a break, of that before it."""
+        topic = topic_for_capture(self.agenda)
+        return topic.id if topic else None
+
+    @property
+    def own_note(self) -> str:
+        """What the facilitator wanted to remember under the item that is on."""
+        return self._own_notes.get(self.item.id, "") if self.item else ""
 
     @property
     def people(self) -> tuple[PersonRow, ...]:
@@ -108,16 +125,9 @@ class LiveMeeting(QObject):
         """Give the actions agreed in this meeting."""
         return tuple(action for action in self.actions if action.meeting_id == self.id)
 
-    def earlier_actions(self) -> tuple[ActionRow, ...]:
-        """Give the actions of earlier meetings that are open, or were answered in this one."""
-        team_id = self.meeting.team_id
-        return tuple(
-            action
-            for action in self.actions
-            if action.meeting_id != self.id
-            and (team_id is None or action.team_id in {team_id, None})
-            and (action.is_open or any(event.meeting_id == self.id for event in action.events))
-        )
+    def waiting_actions(self) -> tuple[ActionRow, ...]:
+        """Give the actions of earlier meetings that have no answer in this one yet."""
+        return tuple(action for action in self.earlier if action.answer_in(self.id) is None)
 
     def capture(self, text: str) -> bool:
         """Add a priority to the item that is on, and show it without reading it again; tell whether it is saved."""
@@ -154,6 +164,7 @@ class LiveMeeting(QObject):
             (("meeting", "agendaitem", "itemrun"), self._read_agenda, self.agenda_changed),
             (("attendance", "presence", "accessneed", *named), self._read_room, self.room_changed),
             (("note", "participant"), self._read_notes, self.notes_changed),
+            (POLL_KINDS, self._read_polls, self.polls_changed),
             (("decision", "decisionpriority", "dissent"), self._read_decisions, self.decisions_changed),
             (("action", "actionevent", *named), self._read_actions, self.actions_changed),
             (("theme", *named), self._read_names, self.names_changed),
@@ -209,6 +220,7 @@ class LiveMeeting(QObject):
 
     def _read_agenda(self) -> None:
         self.agenda = list_agenda(self.desk.workspace, meeting_id=self.id)
+        self._own_notes = facilitator_notes(self.desk.workspace, meeting_id=self.id)
 
     def _read_room(self) -> None:
         self.attendance = list_attendance(self.desk.workspace, meeting_id=self.id)
@@ -220,11 +232,15 @@ class LiveMeeting(QObject):
     def _read_notes(self) -> None:
         self.notes = list_notes(self.desk.workspace, meeting_id=self.id)
 
+    def _read_polls(self) -> None:
+        self.polls = list_polls(self.desk.workspace, meeting_id=self.id)
+
     def _read_decisions(self) -> None:
         self.decisions = list_decisions(self.desk.workspace, meeting_id=self.id)
 
     def _read_actions(self) -> None:
         self.actions = list_actions(self.desk.workspace, project_id=self.meeting.project_id)
+        self.earlier = earlier_actions(self.desk.workspace, meeting_id=self.id)
 
     def _read_names(self) -> None:
         project_id = self.meeting.project_id

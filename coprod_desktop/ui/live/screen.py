@@ -24,6 +24,7 @@ from coprod_desktop.ui.live.notes_tool import NotesTool
 from coprod_desktop.ui.live.priorities_tool import PrioritiesTool
 from coprod_desktop.ui.live.room_pane import RoomPane
 from coprod_desktop.ui.live.tool import Tool
+from coprod_desktop.ui.live.vote_tool import VoteTool
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.focus import focus_inside
@@ -45,6 +46,11 @@ class LiveScreen(QWidget):
         {
             "priority",
             "note",
+            "poll",
+            "polloption",
+            "pollevent",
+            "entitlement",
+            "ballot",
             "decision",
             "decisionpriority",
             "dissent",
@@ -67,12 +73,14 @@ class LiveScreen(QWidget):
         self.room = RoomPane(desk, self.live)
         self.priorities = PrioritiesTool(desk, self.live)
         self.notes = NotesTool(desk, self.live)
+        self.vote = VoteTool(desk, self.live)
         self.decisions = DecisionsTool(desk, self.live)
         self.actions_tool = ActionsTool(desk, self.live)
         self.last_time = LastTimeTool(desk, self.live, self.actions_tool.take)
         self.tools: tuple[Tool, ...] = (
             self.priorities,
             self.notes,
+            self.vote,
             self.decisions,
             self.actions_tool,
             self.last_time,
@@ -200,6 +208,7 @@ class LiveScreen(QWidget):
     def _connect(self) -> None:
         self.live.over.connect(self.leave)
         self.live.actions_changed.connect(self._show_last_time)
+        self.live.agenda_changed.connect(self._serve)
         self.room.door_asked.connect(self.open_door)
         self.agenda.end_asked.connect(self.ask_to_end)
         self.head.end_asked.connect(self.ask_to_end)
@@ -273,7 +282,7 @@ class LiveScreen(QWidget):
             self.tabs.segments.button(self.tabs.key).setFocus()
 
     def _show_last_time(self) -> None:
-        self.tabs.segments.button(self.last_time.key).setVisible(bool(self.live.earlier_actions()))
+        self.tabs.segments.button(self.last_time.key).setVisible(bool(self.live.earlier))
 
     def _reword(self) -> None:
         reword_all(self, self.desk.words)
