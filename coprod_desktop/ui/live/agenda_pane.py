@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
-from coprod_desktop.domain.clock import minutes_behind
-from coprod_desktop.domain.meetings import AgendaRow, meeting_name, read_item
-from coprod_desktop.operations.agenda import add_item, add_minutes, begin_item, change_item
+from coprod_desktop.domain.clock import expected_end, expected_times, minutes_behind, spent_minutes
+from coprod_desktop.domain.meetings import AgendaRow, ItemKind, kind_by_name, meeting_name, read_item
+from coprod_desktop.operations.agenda import add_item, add_minutes, begin_item, change_item, move_item
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
-from coprod_desktop.ui.live.moments import say_behind
+from coprod_desktop.ui.live.moments import say_behind, tone_behind
+from coprod_desktop.ui.live.own_note import OwnNote
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
-from coprod_desktop.ui.widgets.fields import TextField
+from coprod_desktop.ui.widgets.doing import done
+from coprod_desktop.ui.widgets.fields import CheckField, TextField
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.in_view import bring_into_view
+from coprod_desktop.ui.widgets.pill import Pill
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 MORE_MIN = 2
+BREAK_SIGN = "‖"
+MOVES = {"Alt+Shift+Up": -1, "Alt+Shift+Down": 1}
 WIDE_PX = 520
 
 
@@ -50,25 +57,37 @@ class AgendaPane(QFrame):
         )
         self.times = Text(words, self._say_times, "caption")
         self.list: LineList[AgendaRow] = LineList(
-            words, mark("Agenda"), self._line, edit_text=lambda item: item.title, edit=self._rename
+            words,
+            mark("Agenda"),
+            self._line,
+            edit_text=lambda item: item.title,
+            edit=self._rename,
+            menu=self._fill_menu,
         )
+        self._times: dict[UUID, datetime] = {}
         self.list.opened.connect(self.begin)
         self.list.clicked.connect(lambda index: self.begin(self.list.lines.row_at(index.row())))
-        self.behind = Text(words, self._say_behind, "caption")
+        self.behind = Pill()
+        self.ends = Text(words, self._say_end, "caption")
+        self.note = OwnNote(desk, live)
         self.new = Button(words, mark("Item…"), kind="quiet", icon="plus", on_click=self.add)
         self.leave = Button(words, mark("Leave"), kind="quiet", on_click=self.leave_asked.emit)
-        self.more = Button(words, mark("+2 min"), on_click=self.add_minutes)
+        self.more = Button(words, mark("+2 min"), kind="quiet", on_click=self.add_minutes)
+        self.back = Button(words, mark("Back"), on_click=self.go_back)
         self.next = Button(words, self._say_next, kind="primary", on_click=self.go_next)
         self._lay_out()
+        self._add_keys()
         live.agenda_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the agenda as it is now."""
         self.title.reword(self.desk.words)
+        self._times = self._expected()
         self.list.show_rows(self.live.agenda)
         self._show_item_soon()
         self.more.setEnabled(self.live.item is not None)
+        self.back.setEnabled(self._beside(-1) is not None)
         self.next.reword(self.desk.words)
         self._tip()
         self.tick()
@@ -76,8 +95,13 @@ class AgendaPane(QFrame):
     def tick(self) -> None:
         """Say the times again; the seconds have gone on."""
         self.times.reword(self.desk.words)
-        self.behind.reword(self.desk.words)
-        self.behind.setVisible(bool(self.behind.text()))
+        self._show_behind()
+        self.ends.reword(self.desk.words)
+        self.ends.setVisible(bool(self.ends.text()))
+        times = self._expected()
+        if times != self._times:
+            self._times = times
+            self.list.lines.say_again()
 
     def reword(self, words: Words) -> None:
         """Say the name and the tips again."""
@@ -97,6 +121,8 @@ class AgendaPane(QFrame):
         wide = self.width() >= scaled(WIDE_PX)
         self._foot.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._foot.setStretch(1, 1 if wide else 0)
+        # Folded, the head has no room for it.
+        self.note.want(wide)
         super().resizeEvent(event)
         self._show_item_soon()
 
@@ -137,13 +163,30 @@ class AgendaPane(QFrame):
                 required=True,
             ),
         )
+        form.add("is_break", CheckField(self.desk.words, mark("It is a break, right after what is on now")))
         FormDialog(
-            self, self.desk.words, mark("Add an item"), form, verb=mark("Add"), save=lambda v: self._add(v["line"])
+            self, self.desk.words, mark("Add an item"), form, verb=mark("Add"), save=lambda v: self._add(**v)
         ).open()
 
-    def _add(self, line: str) -> None:
+    def move(self, item: AgendaRow | None, way: int) -> None:
+        """Move an item one place up (-1) or down (1)."""
+        agenda = self.live.agenda
+        place = next((n for n, one in enumerate(agenda) if item and one.id == item.id), None)
+        if item is None or place is None or not 0 <= place + way < len(agenda):
+            return
+        above = place + way if way > 0 else place + way - 1
+        after = agenda[above].id if above >= 0 else None
+        if done(self.desk, move_item, item_id=item.id, after=after):
+            self.list.go_to(item.id)
+            self.desk.told.emit(self.desk.words.say("«{item}» moved", item=item.title))
+
+    def _add(self, line: str, is_break: bool) -> None:
         title, minutes = read_item(line)
-        add_item(self.desk.workspace, meeting_id=self.live.id, title=title, planned_min=minutes or 0)
+        kind = ItemKind.BREAK if is_break else kind_by_name(self.desk.words, title)
+        if minutes is None and kind is ItemKind.TOPIC:
+            minutes = 0
+        after = self.live.item.id if is_break and self.live.item else None
+        add_item(self.desk.workspace, meeting_id=self.live.id, title=title, planned_min=minutes, kind=kind, after=after)
         self.desk.told.emit(self.desk.words.say("«{item}» added to the agenda", item=title))
 
     def _rename(self, item: AgendaRow, title: str) -> None:
@@ -170,12 +213,28 @@ class AgendaPane(QFrame):
 
     def _line(self, item: AgendaRow) -> Line:
         words = self.desk.words
-        minutes = words.say("{minutes} min", minutes=item.allowed_min) if item.allowed_min else ""
+        begin = self._times.get(item.id)
+        caption = " · ".join(part for part in (words.time(begin) if begin else "", self._say_minutes(item)) if part)
         if item.is_on:
-            return Line(item.title, minutes, "→", words.say("On now"), marked=True)
+            return Line(item.title, caption, "→", words.say("On now"), marked=True)
         if item.is_taken:
-            return Line(item.title, minutes, "✓", words.say("Dealt with"))
-        return Line(item.title, minutes)
+            return Line(item.title, caption, "✓", words.say("Dealt with"))
+        if item.is_break:
+            return Line(item.title, caption, BREAK_SIGN, words.say("Break"))
+        return Line(item.title, caption)
+
+    def _say_minutes(self, item: AgendaRow) -> str:
+        words, minutes = self.desk.words, item.allowed_min
+        if item.is_taken:
+            used = spent_minutes(item, self.live.now())
+            return words.say("{used} of {minutes} min", used=used, minutes=minutes)
+        return words.say("{minutes} min", minutes=minutes) if minutes else ""
+
+    def _expected(self) -> dict[UUID, datetime]:
+        """Give when each item began or is expected to, to the minute."""
+        agenda = self.live.agenda
+        times = zip(agenda, expected_times(agenda, self.live.now()), strict=True)
+        return {item.id: time[0].replace(second=0, microsecond=0) for item, time in times if time}
 
     def _say_times(self, words: Words) -> str:
         meeting = self.live.meeting
@@ -188,18 +247,25 @@ class AgendaPane(QFrame):
                 times += f" – {words.time(meeting.started_at + timedelta(minutes=planned))}"
         return " · ".join(part for part in (number, times, meeting.venue) if part)
 
-    def _say_behind(self, words: Words) -> str:
+    def _show_behind(self) -> None:
         started = self.live.meeting.started_at
-        if started is None or not any(item.planned_min for item in self.live.agenda):
-            return ""
-        return say_behind(words, minutes_behind(self.live.agenda, started_at=started, now=self.live.now()))
+        planned = started is not None and any(item.planned_min for item in self.live.agenda)
+        self.behind.setVisible(planned)
+        if started is not None and planned:
+            minutes = minutes_behind(self.live.agenda, started_at=started, now=self.live.now())
+            self.behind.show_status("", say_behind(self.desk.words, minutes), tone_behind(minutes))
+
+    def _say_end(self, words: Words) -> str:
+        end = expected_end(self.live.agenda, self.live.now())
+        return words.say("Ends about {time}", time=words.time(end)) if end else ""
 
     def _say_next(self, words: Words) -> str:
         return words.say("Next") if self._beside(1) else words.say("End…")
 
     def _tip(self) -> None:
         words = self.desk.words
-        item = self._beside(1)
+        item, before = self._beside(1), self._beside(-1)
+        self.back.setToolTip(words.say("Back to «{item}» (Alt+Up)", item=before.title) if before else "")
         self.next.setToolTip(
             words.say("Next: «{item}» (Alt+Down)", item=item.title) if item else words.say("End the meeting (Ctrl+E)")
         )
@@ -216,15 +282,37 @@ class AgendaPane(QFrame):
         column.addWidget(self.times)
         column.addWidget(self.list, 1)
         quiet = FlowLayout(gap=4)
-        quiet.addWidget(self.new)
-        quiet.addWidget(self.leave)
+        for button in (self.more, self.new, self.leave):
+            quiet.addWidget(button)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.more, 1)
+        buttons.addWidget(self.back, 1)
         buttons.addWidget(self.next, 1)
+        standing = QVBoxLayout()
+        standing.setSpacing(4)
+        standing.addWidget(self.behind)
+        standing.addWidget(self.ends)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._foot.setSpacing(8)
         self._foot.addLayout(quiet)
-        self._foot.addWidget(self.behind)
+        self._foot.addLayout(standing)
         self._foot.addLayout(buttons)
+        column.addWidget(self.note)
         column.addLayout(self._foot)
+
+    def _add_keys(self) -> None:
+        for key, way in MOVES.items():
+            action = QAction(self.list)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(partial(self._move_current, way))
+            self.list.addAction(action)
+
+    def _move_current(self, way: int, _checked: bool = False) -> None:
+        self.move(self.list.current_row(), way)
+
+    def _fill_menu(self, menu: QMenu, item: AgendaRow) -> None:
+        words = self.desk.words
+        menu.addAction(words.say("Put it on (Enter)"), partial(self.begin, item))
+        menu.addAction(words.say("Move up (Alt+Shift+Up)"), partial(self.move, item, -1))
+        menu.addAction(words.say("Move down (Alt+Shift+Down)"), partial(self.move, item, 1))

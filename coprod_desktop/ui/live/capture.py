@@ -28,7 +28,7 @@ class LiveLine(CaptureLine):
 
     def serve(self, tool: Tool) -> None:
         """Say what the line is for now."""
-        self._name = self._placeholder = tool.invite()
+        self._name = self._placeholder = tool.invite_now()
         self._sources = {"#": tool.names_after_hash, "@": tool.names_after_at}
         self.reword(self._words)
 

@@ -11,6 +11,7 @@ from coprod_desktop.domain.meetings import meeting_name
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.moments import TONES, say_clock
+from coprod_desktop.ui.live.own_note import OwnNote
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
 from coprod_desktop.ui.widgets.pill import Pill
@@ -79,6 +80,8 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(HeadLayout(self.title, buttons))
+        self.note = OwnNote(desk, live)
+        column.addWidget(self.note)
         live.agenda_changed.connect(self.refresh)
         self.reword(words)
 
@@ -90,6 +93,7 @@ class Head(QWidget):
     def fold(self, fold: bool) -> None:
         """Take one line, so that room is left for the tool."""
         self.title.fold(fold)
+        self.note.want(not fold)
 
     def tick(self) -> None:
         """Show the clock; it is computed from when the item was put on, never counted."""

@@ -75,7 +75,7 @@ class LastTimeTool(Tool):
     def reveal(self, kind: str, row_id: UUID) -> bool:
         """Put the cursor on an action, also where only its news is named."""
         if kind == "actionevent":
-            told = (row.id for row in self.live.earlier_actions() if any(e.id == row_id for e in row.events))
+            told = (row.id for row in self.live.earlier if any(e.id == row_id for e in row.events))
             row_id = next(told, row_id)
         return kind in self.kinds and self.list.go_to(row_id)
 
@@ -85,7 +85,7 @@ class LastTimeTool(Tool):
 
     def refresh(self) -> None:
         """Show the actions as they are now."""
-        self.list.show_rows(self.live.earlier_actions())
+        self.list.show_rows(self.live.earlier)
 
     def _line(self, row: ActionRow) -> Line:
         words = self.words

@@ -36,6 +36,11 @@ def say_behind(words: Words, minutes: int) -> str:
     return words.say("On time overall")
 
 
+def tone_behind(minutes: int) -> Tone:
+    """Give the tone in which the whole agenda stands: behind is something to look at, the rest is well."""
+    return Tone.WARN if minutes > 0 else Tone.OK
+
+
 def moment_at(words: Words, day: date, at: time) -> datetime:
     """Give the moment of a time of day, where it is told."""
     moment = datetime.combine(day, at)

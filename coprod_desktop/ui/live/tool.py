@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.texts import Say
+from coprod_desktop.words import Words, mark
 
 
 class Tool(QWidget):
@@ -48,6 +49,15 @@ class Tool(QWidget):
     def invite(self) -> str:
         """Give what the capture line says while it is empty."""
         return self.invitation
+
+    def invite_now(self) -> Say:
+        """Give the invitation, or in a break say where a line would go: nothing is captured under a break."""
+        if self.live.item is None or not self.live.item.is_break:
+            return self.invite()
+        topic = next((item.title for item in self.live.agenda if item.id == self.live.item_id), "")
+        if not topic:
+            return mark("Break: a line written now stands under no item")
+        return lambda words: words.say("Break: a line written now goes to «{item}»", item=topic)
 
     def take(self, text: str) -> None:
         """Take a line from the capture line; `taken` tells that it is saved."""
