@@ -158,14 +158,14 @@ def test_the_clock_is_computed_from_when_the_item_was_put_on(live: Live, clock: 
     clock.forward(hours=2)
     live.screen.tick()
     assert live.screen.head.clock.text() == "✕ 128:30 of 10:00 · over time"
-    assert live.screen.agenda.behind.text() == "118 min behind overall"
+    assert live.screen.agenda.behind.text() == "! 118 min behind overall"
 
 
 def test_next_and_back_by_key_and_two_minutes_more(live: Live, clock: SetClock) -> None:
     clock.forward(minutes=8)
     live.press(Key.Key_Down, ALT)
     assert live.screen.head.title.text() == "Che cosa serve"
-    assert live.screen.agenda.behind.text() == "2 min ahead overall"
+    assert live.screen.agenda.behind.text() == "✓ 2 min ahead overall"
     clock.forward(minutes=5)
     live.press(Key.Key_Up, ALT)
     assert live.screen.head.title.text() == "Benvenuto"
@@ -311,7 +311,7 @@ def test_a_whole_meeting_from_the_door_to_its_end(live: Live, clock: SetClock) -
 
 
 def _decide(live: Live) -> None:
-    live.press(Key.Key_3, CTRL)
+    live.press(Key.Key_4, CTRL)
     live.enter_line("La navetta parte in prova")
     form = live.dialog.findChild(DecisionForm)
     assert form
@@ -332,7 +332,7 @@ def _decide(live: Live) -> None:
 
 
 def _act(live: Live) -> None:
-    live.press(Key.Key_4, CTRL)
+    live.press(Key.Key_5, CTRL)
     live.enter_line("Trovare un mezzo")
     form = live.dialog.findChild(ActionForm)
     assert form
@@ -379,7 +379,7 @@ def test_going_on_and_leaving_it_open_end_nothing(live: Live) -> None:
 
 
 def test_a_decision_not_saved_stays_in_the_line(live: Live) -> None:
-    live.press(Key.Key_3, CTRL)
+    live.press(Key.Key_4, CTRL)
     live.enter_line("La navetta parte")
     assert isinstance(live.dialog, FormDialog)
     live.dialog.form.dirty = False
@@ -407,7 +407,7 @@ def test_a_decision_is_taken_on_a_card_and_an_action_made_of_it(live: Live) -> N
 
 
 def test_a_name_that_nobody_bears_is_told_beside_the_field(live: Live) -> None:
-    live.press(Key.Key_4, CTRL)
+    live.press(Key.Key_5, CTRL)
     live.enter_line("Telefonare")
     live.type("Provincia")
     live.press(Key.Key_Return, CTRL)
@@ -518,7 +518,7 @@ def test_f6_goes_round_the_panes_and_numbers_choose_tabs(live: Live) -> None:
     assert screen.room.isAncestorOf(live.focus)
     live.press(Key.Key_F6)
     assert screen.capture.line.hasFocus()
-    for key, tool in ((Key.Key_4, "actions"), (Key.Key_1, "priorities")):
+    for key, tool in ((Key.Key_5, "actions"), (Key.Key_1, "priorities")):
         live.press(key, CTRL)
         assert screen.tabs.key == tool
     screen.agenda.list.setFocus()
@@ -537,7 +537,7 @@ def test_everything_says_what_it_is_in_both_languages(live: Live) -> None:
             assert QAccessible.queryAccessibleInterface(widget) is not None
         model = screen.agenda.list.lines
         spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-        assert spoken == f"{Words(language).say('On now')}, Benvenuto, 10 min"
+        assert spoken == f"{Words(language).say('On now')}, Benvenuto, 14:30 · 10 min"
 
 
 def test_since_last_time_answers_each_action_by_a_key(live: Live, clock: SetClock) -> None:
@@ -546,7 +546,7 @@ def test_since_last_time_answers_each_action_by_a_key(live: Live, clock: SetCloc
     due = (clock() - timedelta(days=1)).date()
     first = add_action(live.workspace, project_id=live.room.project_id, what="Palestra", due=due)
     second = add_action(live.workspace, project_id=live.room.project_id, what="Elenco")
-    live.press(Key.Key_5, CTRL)
+    live.press(Key.Key_6, CTRL)
     assert screen.tabs.key == "last_time"
     screen.last_time.list.setFocus()
     live.press(Key.Key_Home)
