@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.ui.settings import FileUse, usual_folder
 
 if TYPE_CHECKING:
     from coprod_desktop.operations import Workspace
@@ -54,6 +55,8 @@ class Desk(QObject):
         self.workspace = workspace
         self.words = words
         self.project_id: UUID | None = None
+        self.folder: Callable[[FileUse], str] = usual_folder
+        """Gives the folder in which a file dialog begins, by what the file is for."""
         self.room_safe = False
         """Whether people in the room may see the window: what is private is hidden then."""
         self._unsubscribe = workspace.subscribe(self._changed)

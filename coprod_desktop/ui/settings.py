@@ -1,10 +1,11 @@
 """What the app remembers on this computer: language, theme, scale, window, last file."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from coprod_desktop.words import LANGUAGES, system_language
 
@@ -15,6 +16,20 @@ def app_home() -> Path:
     """Give the folder of what the app remembers: `COPROD_HOME`, else the system's place for settings."""
     given = os.environ.get(HOME_VARIABLE)
     return Path(given) if given else Path(platformdirs.user_config_dir("coprod-desktop", appauthor=False))
+
+
+class FileUse(StrEnum):
+    """What a file is for, as far as it has a folder of its own."""
+
+    WORKSPACES = "workspaces"
+    PAPERS = "papers"
+    IMPORTS = "imports"
+    EXPORTS = "exports"
+
+
+def usual_folder(_use: FileUse) -> str:
+    """Give the system's folder of documents, where no other is chosen."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class Settings:
@@ -108,6 +123,19 @@ class Settings:
     @wall_scale.setter
     def wall_scale(self, value: float) -> None:
         self._file.setValue("wall_scale", value)
+
+    def folder(self, use: FileUse) -> str:
+        """Give the folder in which files of a use are looked for and put: the one chosen, else that of documents."""
+        chosen = self.chosen_folder(use)
+        return chosen if chosen and Path(chosen).is_dir() else usual_folder(use)
+
+    def chosen_folder(self, use: FileUse) -> str:
+        """Give the folder that was chosen for a use; empty where none was."""
+        return self._text(f"folder_{use}")
+
+    def choose_folder(self, use: FileUse, folder: str) -> None:
+        """Choose the folder of a use; an empty one leaves it to the system again."""
+        self._file.setValue(f"folder_{use}", folder)
 
     def save(self) -> None:
         """Write what was set to the disk now."""

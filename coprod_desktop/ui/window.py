@@ -18,7 +18,7 @@ from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.pages import Makers, Pages
 from coprod_desktop.ui.qt_words import QtWords
-from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.settings import FileUse, Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.wall.commands import WallCommands
 from coprod_desktop.ui.widgets.focus import focus_inside
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
 
     live_left = Signal()
     """Live mode was left for the places, and not by closing the window."""
+    settings_asked = Signal()
+    """The user wants to see and change the settings."""
     keys_asked = Signal()
     """The user wants to see the keys of all commands."""
     painted = Signal()
@@ -260,6 +262,13 @@ class MainWindow(QMainWindow):
         self.theme.zoom(scale)
         self.settings.scale = self.theme.scale
 
+    def set_theme(self, choice: str) -> None:
+        """Show everything in other colours, and remember them."""
+        self.settings.theme = choice
+        self.theme.choose(choice)
+        for action in self._themes.actions():
+            action.setChecked(action.data() == choice)
+
     def undo(self) -> None:
         """Take the last step back, and show what it concerned."""
         if self.desk is not None:
@@ -300,6 +309,7 @@ class MainWindow(QMainWindow):
         menus.command(file, mark("&New file…"), self._ask_new_file, Standard.New)
         menus.command(file, mark("Open the &example"), self.example_asked.emit)
         file.addSeparator()
+        menus.command(file, mark("&Settings…"), self.settings_asked.emit, "Ctrl+,")
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
         edit = menus.menu(mark("&Edit"))
         self._undo_action = menus.command(edit, mark("Undo"), self.undo, Standard.Undo)
@@ -322,7 +332,7 @@ class MainWindow(QMainWindow):
         menus.command(view, mark("&Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
         menus.command(view, mark("&Normal text"), lambda: self._zoom(0), "Ctrl+0")
         view.addSeparator()
-        menus.themes(menus.menu(mark("&Colours"), view), settings.theme, self._choose_theme)
+        self._themes = menus.themes(menus.menu(mark("&Colours"), view), settings.theme, self.set_theme)
         languages = menus.menu(mark("L&anguage"), view)
         self._languages = menus.languages(languages, self.words.language, self.set_language)
         view.addSeparator()
@@ -348,10 +358,6 @@ class MainWindow(QMainWindow):
     def _zoom(self, step: int) -> None:
         self.theme.zoom_step(step)
         self.settings.scale = self.theme.scale
-
-    def _choose_theme(self, choice: str) -> None:
-        self.settings.theme = choice
-        self.theme.choose(choice)
 
     def _choose_project(self, project_id: UUID) -> None:
         if self.desk is not None:
@@ -446,13 +452,15 @@ class MainWindow(QMainWindow):
     def ask_file(self) -> None:
         """Ask for a workspace file to open."""
         pattern = self.words.say("Coprod files") + " (*.coprod)"
-        path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), "", pattern)
+        folder = self.settings.folder(FileUse.WORKSPACES)
+        path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), folder, pattern)
         if path:
             self.file_asked.emit(Path(path))
 
     def _ask_new_file(self) -> None:
         pattern = self.words.say("Coprod files") + " (*.coprod)"
-        path, _kind = QFileDialog.getSaveFileName(self, self.words.say("Make a new file"), "", pattern)
+        folder = self.settings.folder(FileUse.WORKSPACES)
+        path, _kind = QFileDialog.getSaveFileName(self, self.words.say("Make a new file"), folder, pattern)
         if path:
             self.new_file_asked.emit(Path(path).with_suffix(".coprod"))
 

@@ -14,6 +14,7 @@ from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.papers.back_room import BackRoom
 from coprod_desktop.ui.papers.pdf_pages import PdfPages
 from coprod_desktop.ui.papers.printing import print_pages
+from coprod_desktop.ui.settings import FileUse
 from coprod_desktop.ui.widgets.texts import Say
 from coprod_desktop.words import mark
 
@@ -36,7 +37,7 @@ class Outlets(QObject):
         """Ask where to save a paper, and save it there."""
         words = self._desk.words
         title, pattern = words.say("Save as PDF"), words.say("PDF files") + " (*.pdf)"
-        dialog = QFileDialog(self._window, title, self._folder, pattern)
+        dialog = QFileDialog(self._window, title, self._folder or self._desk.folder(FileUse.PAPERS), pattern)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)

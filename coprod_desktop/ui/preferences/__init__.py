@@ -1,0 +1,1 @@
+"""The settings: how the window looks, what heads papers, where files are kept."""
