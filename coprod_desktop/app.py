@@ -57,6 +57,7 @@ class App(QObject):
         window.example_asked.connect(self.open_example)
         window.new_project_asked.connect(self._ask_new_project)
         window.keys_asked.connect(self._show_keys)
+        window.settings_asked.connect(self._show_settings)
         window.live_left.connect(self._forget_live)
 
     def start(self) -> None:
@@ -125,6 +126,7 @@ class App(QObject):
         self._window.show_places()
         self._start = None
         desk = Desk(workspace, self._window.words, self._window)
+        desk.folder = self._settings.folder
         projects = list_projects(workspace)
         known = {str(project.id): project.id for project in projects}
         first = projects[0].id if projects else None
@@ -242,6 +244,11 @@ class App(QObject):
 
         if self._window.desk is not None:
             NewProjectDialog(self._window.desk, self._window).open()
+
+    def _show_settings(self) -> None:
+        from coprod_desktop.ui.preferences.dialog import SettingsDialog
+
+        SettingsDialog(self._window).open()
 
     def _show_keys(self) -> None:
         from coprod_desktop.ui.shortcuts import show_shortcuts
