@@ -72,7 +72,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(QColor(tokens.text2))
             end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(inner.left(), option.rect.top(), inner.width(), option.rect.height()), end, row.keys)
+            painter.drawText(
+                QRectF(inner.left(), option.rect.top(), inner.width(), option.rect.height()), end, row.keys
+            )
         room = inner.width() - (keys + scaled(SIDE_PX) if keys else 0)
         painter.setPen(QColor(tokens.text))
         paint_text(painter, QRectF(inner.left(), top, room, 0), row.text, big, lines)
