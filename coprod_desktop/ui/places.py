@@ -15,6 +15,7 @@ class Place:
     kinds: frozenset[str] = frozenset()
 
 
+OVERVIEW = Place("overview", mark("Overview"), "layout-dashboard")
 PROJECT = Place(
     "project",
     mark("Project"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def makers_of(desk: Desk) -> Makers:
     """Give what makes the page of each place, in the order of the rail."""
     screens = {
+        places.OVERVIEW: _overview,
         places.PROJECT: _project,
         places.PARTNERS: _partners,
         places.TEAMS: _teams,
@@ -24,6 +25,12 @@ def makers_of(desk: Desk) -> Makers:
         places.PAPERS: _papers,
     }
     return {place: partial(make, desk) for place, make in screens.items()}
+
+
+def _overview(desk: Desk) -> Page:
+    from coprod_desktop.ui.overview.page import OverviewPage
+
+    return OverviewPage(desk)
 
 
 def _project(desk: Desk) -> Page:
