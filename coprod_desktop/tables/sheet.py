@@ -8,9 +8,9 @@ from pathlib import Path
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.texts import whole_text
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 50_000, 200, 2_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 200, 2_000
 LARGEST_FILE = 50_000_000
-"""Bytes; a list of 50,000 rows takes a tenth of it."""
+"""Bytes; a list of 20,000 rows takes a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
