@@ -259,10 +259,11 @@ class App(QObject):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed."""
-    # Looking for garbage while the modules load finds none and costs a tenth of the start.
+    # For good: it would hold up the start, and later on take widgets apart in other threads.
     gc.disable()
     from PySide6.QtWidgets import QApplication
 
+    from coprod_desktop.ui.garbage import GarbageCollector
     from coprod_desktop.ui.settings import Settings, app_home
     from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
     from coprod_desktop.ui.window import MainWindow
@@ -276,9 +277,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     qt.setApplicationDisplayName("Coprod Desktop")
     qt.setDesktopFileName("coprod-desktop")
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
+    GarbageCollector(qt)
     app = App(window, settings, file)
     app.starting.connect(_keep_log)
-    window.furnished.connect(_collect_garbage)
+    window.furnished.connect(gc.freeze)
     sys.excepthook = app.fault
     window.show()
     return qt.exec()
@@ -289,12 +291,6 @@ def _keep_log() -> None:
     from coprod_desktop.ui.troubles import keep_log
 
     keep_log(app_home() / "log")
-
-
-def _collect_garbage() -> None:
-    """Look for garbage from now on, but never again among what was loaded: that would hold up typing."""
-    gc.freeze()
-    gc.enable()
 
 
 def _read_arguments(words: Words, argv: Sequence[str] | None) -> Path | None:

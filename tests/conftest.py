@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_finish() -> None:
-    """Set aside what was loaded, so that looking for running timers after each test stays quick."""
+    """Set aside what was loaded, so that looking for running timers after each test stays quick.
+
+    From now on garbage is collected after each test only, and in this thread, as the app does: see `ui/garbage.py`.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
 
 
 class SetClock:
@@ -89,6 +93,7 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     """Fail on windows, running timers and threads that a test leaves behind."""
     threads = set(threading.enumerate())
     yield
+    gc.collect(1)
     # What was closed goes first, and takes its threads along.
     windows, timers = _left_of_qt() if "PySide6.QtWidgets" in sys.modules else ([], [])
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
