@@ -1,6 +1,6 @@
 """The head and the foot of a page of the wall: what stands on every page of a sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -66,9 +66,10 @@ def page_number(area: TypeArea, number: int, count: int) -> TextPiece:
 
 
 def _largest(
-    area: TypeArea, text: str, sizes: tuple[int, ...], y: float, most: float, *, bold: bool, ink: Ink
+    area: TypeArea, text: str, sizes: tuple[float, ...], y: float, most: float, *, bold: bool, ink: Ink
 ) -> TextPiece | None:
     """Set a text as large as it fits into two lines, or at the smallest size into its part of the page."""
+    sizes = area.ladder(sizes)
     for letters in sizes:
         piece = area.text(text, letters, area.left, y, area.width, bold=bold, ink=ink)
         last = letters == sizes[-1]
@@ -81,10 +82,11 @@ def _foot(area: TypeArea, text: str) -> TextPiece | None:
     if not text:
         return None
     width = min(area.text_width, area.width - area.u(180) * area.scale)
-    piece = area.text(text, CAPTION, area.left, 0, width, ink=Ink.SOFT)
-    if piece.height > area.size.height() * MOST_FOOT:
-        return None
-    return area.text(text, CAPTION, area.left, area.bottom - piece.height, width, ink=Ink.SOFT)
+    for letters in area.ladder((CAPTION, 28)):
+        piece = area.text(text, letters, area.left, 0, width, ink=Ink.SOFT)
+        if piece.height <= area.size.height() * MOST_FOOT:
+            return replace(piece, y=area.bottom - piece.height)
+    return None
 
 
 def _bar(area: TypeArea, share: float, y: float) -> list[Piece]:

@@ -70,7 +70,9 @@ class Setter:
         if self.shape is Shape.CARDS:
             return tall + 2 * area.u(PAD)
         if self.shape is Shape.BARS:
-            return tall + max(area.u(BAR), pitch_of(area.px(CAPTION))) + area.u(6)
+            below = self._figure_below(item)
+            told = area.tall(item.figure, CAPTION, width, bold=True) if below else 0.0
+            return tall + max(area.u(BAR), pitch_of(area.px(CAPTION), bold=True)) + area.u(6) + told
         return tall + (2 * area.u(PAD) if item.marked else 0.0)
 
     def set(self, item: Item, x: float, y: float, height: float) -> list[Piece]:
@@ -162,12 +164,21 @@ class Setter:
         pieces = [*self._lead(item, x, y), *texts]
         y += sum(piece.height for piece in texts if isinstance(piece, TextPiece)) + area.u(6)
         left, px = x + self.lead, area.px(CAPTION)
-        figure = width_of(item.figure, px, bold=True) + 2
-        room = self.width() - self.lead - figure - area.u(20)
-        long, thick = max(room, 0.0) * item.share, area.u(BAR)
+        figure, below = self._figure_width(item), self._figure_below(item)
+        room = self.width() - self.lead - (0.0 if below else figure + area.u(20))
+        long, thick = room * item.share, area.u(BAR)
         line = pitch_of(px, bold=True)
         if long > 0:
             box = QRectF(left, y + (line - thick) / 2, long, thick)
             pieces.append(BoxPiece(box, Ink.ACCENT, area.u(5)))
             left += long + area.u(20)
+        if below:
+            return [*pieces, area.text(item.figure, CAPTION, x + self.lead, y + line, self._text_width(), bold=True)]
         return [*pieces, TextPiece(left, y, figure, (item.figure,), px, bold=True)]
+
+    def _figure_width(self, item: Item) -> float:
+        return width_of(item.figure, self.area.px(CAPTION), bold=True) + 2
+
+    def _figure_below(self, item: Item) -> bool:
+        """Tell whether a wall is too narrow for the figure to stand at the end of the bar."""
+        return self._figure_width(item) > (self.width() - self.lead) * 0.6

@@ -1,5 +1,6 @@
 """The room for type on a wall of some size: everything grows with its height, and is never too small to be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSizeF
@@ -33,6 +34,10 @@ class TypeArea:
     def px(self, letters: float) -> float:
         """Give a size of letters in pixels: larger where that is wanted, never under the smallest."""
         return max(letters * self.scale, SMALLEST) * self.unit
+
+    def ladder(self, sizes: Sequence[float]) -> tuple[float, ...]:
+        """Give sizes of letters from large to small, and behind them the smallest of all where text is enlarged."""
+        return (*sizes, SMALLEST / self.scale) if self.scale > 1 else tuple(sizes)
 
     @property
     def left(self) -> float:

@@ -10,7 +10,7 @@ from coprod_desktop.ui.wall.letters import clock_width, lines_of, pitch_of
 from coprod_desktop.ui.wall.pieces import Ink, Piece, TextPiece
 from coprod_desktop.ui.wall.rows import Setter
 from coprod_desktop.ui.wall.sheet import Item, Shape, Sheet
-from coprod_desktop.ui.wall.type_area import SMALLEST, TypeArea
+from coprod_desktop.ui.wall.type_area import TypeArea
 
 MOST_ITEMS = 7
 SIZES = (40, 38, 36, 32, 28)
@@ -64,14 +64,14 @@ def _list_pages(sheet: Sheet, area: TypeArea) -> Pages:
 def _grouped(sheet: Sheet, area: TypeArea, room: float) -> tuple[Setter, list[list[Item]]]:
     """Find the largest letters with which no more pages are needed than seven items a page ask for."""
     fewest = max(-(-len(sheet.items) // MOST_ITEMS), 1)
-    for letters in SIZES:
+    for letters in area.ladder(SIZES):
         setter = Setter.of(area, sheet.shape, letters, sheet.items)
         groups = _groups(setter, sheet.items, room)
         if len(groups) <= fewest and all(setter.height(item) <= room for item in sheet.items):
             return setter, groups
     setter = Setter.of(area, sheet.shape, COMFORTABLE, sheet.items)
     if any(setter.height(item) > room for item in sheet.items):
-        setter = Setter.of(area, sheet.shape, SMALLEST, sheet.items)
+        setter = Setter.of(area, sheet.shape, area.ladder(SIZES)[-1], sheet.items)
     items = [
         part for item in sheet.items for part in (setter.split(item, room) if setter.height(item) > room else [item])
     ]
@@ -132,7 +132,7 @@ def _big_pages(sheet: Sheet, area: TypeArea) -> Pages:
     sizes = CALMS if calm else BIGS
     fitting = [
         letters
-        for letters in (*sizes, *SIZES[2:])
+        for letters in area.ladder((*sizes, *SIZES[2:]))
         if area.tall(sheet.big, letters, width, bold=not calm) <= room
         and (letters <= min(sizes) or len(lines_of(sheet.big, width, area.px(letters), bold=not calm)) <= BIG_LINES)
     ]
@@ -165,7 +165,8 @@ def _clock_pages(sheet: Sheet, area: TypeArea) -> Pages:
         # The clock stays on one page: what does not fit beside it is shown by the agenda.
         around = set_around(area, replace(sheet, title="", foot=""), big=False)
     px = area.u(CLOCK) * min(max(area.scale, 1.0), 1.5)
-    px *= min(1.0, area.width / clock_width(sheet.big, px, bold=True))
+    # A font comes in whole pixels: a little less than the width is sure to fit.
+    px *= min(1.0, 0.98 * area.width / clock_width(sheet.big, px, bold=True))
     digits = pitch_of(px, bold=True)
     word = area.text(sheet.word, WORD, area.left, 0, area.width, bold=True, ink=TONES.get(sheet.tone, Ink.TEXT))
     y = around.top + max(around.bottom - around.top - digits - word.height, 0.0) * 0.4
