@@ -10,6 +10,7 @@ from uuid import UUID
 
 from coprod_desktop import __version__
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.operations.backups import back_up, list_backups, restore
 from coprod_desktop.operations.checks import check_workspace
 from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.exchange import export_text, write_file
@@ -71,6 +72,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     _language(minutes)
     export = add("export", _export, words.say("write everything as readable JSON"))
     export.add_argument("--out", type=Path, required=True, metavar="X.json")
+    backup = add("backup", _backup, words.say("make a backup that is checked before it counts"))
+    backup.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER")
+    backup.add_argument("--list", action="store_true", help=words.say("only tell which backups there are"))
+    putting_back = add("restore", _restore, words.say("put a backup in the place of a workspace"))
+    putting_back.add_argument("--from", type=Path, required=True, metavar="BACKUP", dest="backup")
     add("check", _check, words.say("check whether a workspace is sound"))
     return parser
 
@@ -139,6 +145,22 @@ def _export(options: argparse.Namespace, words: Words) -> None:
 def _write(path: Path, content: bytes, words: Words) -> None:
     write_file(path, content)
     print(words.say("{file} written", file=path))
+
+
+def _backup(options: argparse.Namespace, words: Words) -> None:
+    if not options.list:
+        for made in back_up(options.file, folders=options.also):
+            print(words.say("{file} written", file=made.path))
+        return
+    for row in list_backups(options.file, folders=options.also):
+        print(f"{words.moment(row.made_at)}  {row.path}")
+
+
+def _restore(options: argparse.Namespace, words: Words) -> None:
+    aside = restore(options.file, options.backup)
+    print(words.say("{file} is as it was in the backup", file=options.file))
+    if aside is not None:
+        print(words.say("the file as it was until now: {file}", file=aside))
 
 
 def _check(options: argparse.Namespace, words: Words) -> None:
