@@ -12,7 +12,7 @@ from coprod_desktop.domain.importing import Choice, RowFate, Stopped
 from coprod_desktop.domain.list_columns import ListColumn
 from coprod_desktop.domain.partners import OrganisationKind, PartnerRow, PersonRow, ProductionRole, Sector, Tier
 from coprod_desktop.operations import Workspace
-from coprod_desktop.operations.importing import COLUMNS, accept_import, last_columns, plan_import
+from coprod_desktop.operations.importing import COLUMNS, accept_import, known_partners, last_columns, plan_import
 from coprod_desktop.operations.partners import add_partner, list_partners
 from coprod_desktop.operations.people import add_person, list_people
 from coprod_desktop.operations.projects import add_project
@@ -243,8 +243,6 @@ def test_how_columns_were_taken_is_remembered_beside_the_guesses(workspace: Work
     columns = (ListColumn.PARTNER, ListColumn.PLACE, None)
     with workspace.reading() as reader:
         assert reader.all(Setting) == []
-    from coprod_desktop.operations.importing import known_partners  # noqa: PLC0415
-
     plan = plan_import(known_partners(workspace, project_id=project_id), table, columns)
     accepted(workspace, project_id, plan)
     assert last_columns(workspace) == {"chi": "partner", "dove": "place", "ente": ""}
