@@ -137,6 +137,13 @@ def remove_priority(workspace: Workspace, *, priority_id: UUID) -> None:
         )
 
 
+def remove_priorities(workspace: Workspace, *, priority_ids: Sequence[UUID]) -> None:
+    """Put several priorities into the bin in one step."""
+    with workspace.step("remove_priority"):
+        for priority_id in priority_ids:
+            remove_priority(workspace, priority_id=priority_id)
+
+
 def _understood(step: Step, project_id: UUID, text: str) -> tuple[str, str, UUID | None]:
     captured = read_capture(text)
     partner = _partner_named(step, project_id, captured.partner) if captured.partner else None

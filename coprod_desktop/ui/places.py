@@ -30,5 +30,6 @@ PARTNERS = Place(
 )
 TEAMS = Place("teams", mark("Teams"), "network", frozenset({"team", "teampartner", "teamplace"}))
 MEETINGS = Place("meetings", mark("Meetings"), "calendar", frozenset({"meeting", "agendaitem", "attendance"}))
+PRIORITIES = Place("priorities", mark("Priorities"), "sticky-note", frozenset({"priority", "theme", "merge"}))
 ACTIONS = Place("actions", mark("Actions"), "list-checks", frozenset({"action", "actionevent"}))
 PAPERS = Place("papers", mark("Papers"), "file-text", frozenset({"minutes"}))

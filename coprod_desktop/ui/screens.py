@@ -21,6 +21,7 @@ def makers_of(desk: Desk) -> Makers:
         places.PARTNERS: _partners,
         places.TEAMS: _teams,
         places.MEETINGS: _meetings,
+        places.PRIORITIES: _priorities,
         places.ACTIONS: _actions,
         places.PAPERS: _papers,
     }
@@ -55,6 +56,12 @@ def _meetings(desk: Desk) -> Page:
     from coprod_desktop.ui.meetings.page import MeetingsPage
 
     return MeetingsPage(desk)
+
+
+def _priorities(desk: Desk) -> Page:
+    from coprod_desktop.ui.priorities.page import PrioritiesPage
+
+    return PrioritiesPage(desk)
 
 
 def _actions(desk: Desk) -> Page:
