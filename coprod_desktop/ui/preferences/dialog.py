@@ -20,8 +20,8 @@ from coprod_desktop.words import LANGUAGES, Words, mark
 FOLDERS = {
     FileUse.WORKSPACES: mark("Coprod files"),
     FileUse.PAPERS: mark("Papers"),
-    FileUse.IMPORTS: mark("Lists to bring in"),
-    FileUse.EXPORTS: mark("Lists saved for other programs"),
+    FileUse.IMPORTS: mark("Lists to import"),
+    FileUse.EXPORTS: mark("Exported lists"),
 }
 
 
@@ -77,7 +77,7 @@ class SettingsDialog(FormDialog):
 def _add_look(form: Form, words: Words) -> None:
     languages: list[tuple[str, Say]] = [(code, _as_is(name)) for code, name in LANGUAGES.items()]
     sizes: list[tuple[float, Say]] = [(scale, _percent(scale)) for scale in SCALES]
-    form.add_widget(SectionTitle(words, mark("The window")))
+    form.add_widget(SectionTitle(words, mark("Appearance")))
     form.add_pair(
         ("language", ChoiceField(words, mark("Language"), languages)),
         ("scale", ChoiceField(words, mark("Text size"), sizes)),
@@ -94,7 +94,7 @@ def _add_head(form: Form, words: Words) -> None:
 
 def _add_folders(form: Form, words: Words) -> None:
     form.add_widget(line())
-    form.add_widget(SectionTitle(words, mark("Where files are looked for and put")))
+    form.add_widget(SectionTitle(words, mark("Folders")))
     for use, name in FOLDERS.items():
         form.add(use, FolderField(words, name, use))
 

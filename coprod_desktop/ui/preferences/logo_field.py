@@ -4,15 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.pictures import read_picture
 from coprod_desktop.ui.settings import FileUse, usual_folder
 from coprod_desktop.ui.theme import scaled
-from coprod_desktop.ui.widgets.boxes import row
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import Field
+from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.texts import said
 from coprod_desktop.words import Words, mark
 
@@ -72,7 +72,11 @@ class LogoField(Field):
     def _arrange(self) -> None:
         for widget in (self.label, self._picture):
             self._column.addWidget(widget)
-        self._column.addLayout(row(self.choose_button, self.remove_button))
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(self.choose_button)
+        flow.addWidget(self.remove_button)
+        self._column.addWidget(buttons)
         for widget in (self.hint, self.error):
             self._column.addWidget(widget)
         self.set_value(b"")

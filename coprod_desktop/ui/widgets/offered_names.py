@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPers
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+MOST = 8
+"""Names shown at a time."""
 Offer = Callable[[str], Sequence[str]]
 """Gives the names that a text may mean."""
 
@@ -31,6 +33,7 @@ class OfferedNames(QCompleter):
         self.list.setProperty("role", "suggestions")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(self.list)
+        self.setMaxVisibleItems(MOST)
         line.textEdited.connect(self._ask)
         line.setCompleter(self)
 
@@ -54,3 +57,5 @@ class OfferedNames(QCompleter):
         self._before = found[0] if found else ""
         name = text[len(self._before) :]
         self._names.setStringList(list(self._offer(name)) if name else [])
+        # As wide as its names, also below a short line.
+        self.list.setMinimumWidth(min(self.list.sizeHintForColumn(0) + 4, self.line.window().width()))
