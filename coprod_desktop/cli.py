@@ -10,10 +10,13 @@ from uuid import UUID
 
 from coprod_desktop import __version__
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.importing import Choice, RowFate
+from coprod_desktop.domain.list_columns import guess_columns
 from coprod_desktop.operations.backups import back_up, list_backups, restore
 from coprod_desktop.operations.checks import check_workspace
 from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.exchange import export_text, write_file
+from coprod_desktop.operations.importing import accept_import, known_partners, last_columns, plan_import, read_list
 from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.overview import workspace_overview
 from coprod_desktop.operations.priorities import add_priority
@@ -78,6 +81,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     putting_back = add("restore", _restore, words.say("put a backup in the place of a workspace"))
     putting_back.add_argument("--from", type=Path, required=True, metavar="BACKUP", dest="backup")
     add("check", _check, words.say("check whether a workspace is sound"))
+    partners = add("import-partners", _import_partners, words.say("take partners and people in from a list"))
+    partners.add_argument("--project", type=UUID, required=True, metavar="ID")
+    partners.add_argument("table", type=Path, metavar="TABLE", help=words.say("a CSV, XLSX, ODS, XLS or vCard file"))
+    partners.add_argument("--dry-run", action="store_true", help=words.say("tell what would happen and write nothing"))
     return parser
 
 
@@ -140,6 +147,29 @@ def _minutes(options: argparse.Namespace, words: Words) -> None:
 def _export(options: argparse.Namespace, words: Words) -> None:
     with closing(read_workspace(options.file)) as workspace:
         _write(options.out, export_text(workspace).encode("utf-8"), words)
+
+
+def _import_partners(options: argparse.Namespace, words: Words) -> None:
+    opened = read_workspace if options.dry_run else open_workspace
+    with closing(opened(options.file)) as workspace:
+        table = read_list(options.table)
+        columns = guess_columns(table.headings, last_columns(workspace))
+        plan = plan_import(known_partners(workspace, project_id=options.project), table, columns)
+        for line in plan.as_lines(words):
+            print(line, file=sys.stderr)
+        if options.dry_run:
+            print(plan.say(words))
+            return
+        # Whether two are the same is for a person to say, in the window.
+        doubles = {row.id: Choice(take=False) for row in plan.rows if row.fate is RowFate.DOUBLE}
+        result = accept_import(
+            workspace,
+            project_id=options.project,
+            plan=plan,
+            family_name=lambda number: words.say("Family {number}", number=number),
+            choices=doubles,
+        )
+    print(result.say(words))
 
 
 def _write(path: Path, content: bytes, words: Words) -> None:

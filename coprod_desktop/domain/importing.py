@@ -152,6 +152,10 @@ class PlannedRow:
         """The number of the row in the file."""
         return self.entry.number
 
+    def why(self, words: Words) -> str:
+        """Say all that there is to say about the row."""
+        return " ".join(one.say(words) for one in self.remarks)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -176,6 +180,20 @@ class ImportPlan:
     def count(self, fate: RowFate) -> int:
         """Count the rows of a fate."""
         return sum(row.fate is fate for row in self.rows)
+
+    def say(self, words: Words) -> str:
+        """Say how many rows have which fate: `New: 20 · Refused: 1`."""
+        counts = ((fate, self.count(fate)) for fate in RowFate)
+        return " · ".join(f"{label(words, fate)}: {words.number(count)}" for fate, count in counts if count)
+
+    def as_lines(self, words: Words) -> list[str]:
+        """Say of each row that needs a look what is the matter with it."""
+        looked_at = {RowFate.DOUBLE, RowFate.REFUSED}
+        return [
+            words.say("Row {row}: {fate}. {reason}", row=row.number, fate=label(words, row.fate), reason=row.why(words))
+            for row in self.rows
+            if row.fate in looked_at or row.entry.remarks
+        ]
 
 
 @dataclass(frozen=True, slots=True)

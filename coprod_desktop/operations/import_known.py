@@ -101,18 +101,14 @@ class People:
 
 
 class Families:
-    """Families by their printed names, those of the rows read so far included."""
+    """The families of the register by their printed names."""
 
     def __init__(self, known: Known) -> None:
-        self._by_name: dict[str, Target] = {}
-        for row in known.partners:
-            if row.is_family:
-                self.add(row.name, Target(TargetKind.PARTNER, row.id, 0, row.name, row.place))
-
-    def add(self, name: str, target: Target) -> None:
-        """Know a family more; the first of a name stays."""
-        if name:
-            self._by_name.setdefault(name_parts(name).plain, target)
+        self._by_name = {
+            name_parts(row.name).plain: Target(TargetKind.PARTNER, row.id, 0, row.name, row.place)
+            for row in known.partners
+            if row.is_family
+        }
 
     def find(self, name: str) -> Target | None:
         """Find a family by its printed name."""

@@ -15,7 +15,7 @@ from coprod_desktop.domain.importing import (
     TargetKind,
     remark,
 )
-from coprod_desktop.domain.likeness import Likeness, person_key
+from coprod_desktop.domain.likeness import Likeness, name_parts, person_key
 from coprod_desktop.domain.list_changes import partner_changes, person_changes, stay_after
 from coprod_desktop.domain.list_columns import ListColumn
 from coprod_desktop.domain.list_values import is_numbered
@@ -37,6 +37,7 @@ class Matcher:
         self._names = KnownNames((target, target.name, target.place) for target in known.targets())
         self._people = People(known)
         self._families = Families(known)
+        self._listed: dict[str, Target] = {}
         self._of_row: dict[int, Target] = {}
         self._joining: dict[UUID | None, Target] = {}
         self._rows: dict[UUID, tuple[int, Owner]] = {}
@@ -109,10 +110,13 @@ class Matcher:
     # Families
 
     def _family(self, entry: Entry) -> PlannedRow:
-        numbered = is_numbered(entry.partner)
         named = self._families.find(entry.partner)
-        if named and (numbered or named.kind is TargetKind.PARTNER):
+        if named:
             return self._named_family(entry, named)
+        listed = self._listed.get(name_parts(entry.partner).plain) if entry.partner else None
+        numbered = is_numbered(entry.partner)
+        if listed and numbered:
+            return self._of_known(entry, listed)
         if entry.partner and not numbered:
             # The family's own name stays with the person: it is nowhere printed.
             entry = replace(entry, names=entry.names or entry.partner)
@@ -120,7 +124,7 @@ class Matcher:
         if found and found[1]:
             return self._of_known(entry, self._target_of(found[0]))
         candidates = [self._target_of(found[0])] if found else []
-        candidates += [named] if named and named not in candidates else []
+        candidates += [listed] if listed and listed not in candidates else []
         if candidates:
             reason = remark("like_name", name=candidates[0].name)
             return PlannedRow(entry, RowFate.DOUBLE, candidates=tuple(candidates), remarks=(reason,))
@@ -130,7 +134,7 @@ class Matcher:
     def _named_family(self, entry: Entry, named: Target) -> PlannedRow:
         owner = _owner(named)
         strange = entry.has_person and self._people.any_of(owner) and not self._people.meant(entry, owner)
-        if strange and named.kind is TargetKind.PARTNER:
+        if strange:
             # Another list may count its families otherwise: nobody is put into a family without being asked.
             reason = remark("family_with_others", name=named.name)
             return PlannedRow(entry, RowFate.DOUBLE, candidates=(named,), remarks=(reason,))
@@ -180,6 +184,9 @@ class Matcher:
         owner: Owner = _owner(row.partner) if row.partner and not comes else entry.number
         if comes:
             self._know_row(row)
+        if entry.is_family and entry.partner:
+            here = self._target_of(owner)
+            self._listed.setdefault(name_parts(entry.partner).plain, here)
         if entry.has_person and row.person is None:
             person = _as_person(entry)
             self._rows[person.id] = (entry.number, owner)
@@ -191,9 +198,7 @@ class Matcher:
         self._of_row[entry.number] = here
         if row.partner:
             self._joining[row.partner.id] = here
-        elif entry.is_family:
-            self._families.add(entry.partner, here)
-        else:
+        elif not entry.is_family:
             self._names.add(here, entry.partner, entry.place)
 
 
