@@ -3,12 +3,16 @@
 import errno
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.partners import Sector
+from coprod_desktop.operations.poll_results import secret_ballots_told
 from coprod_desktop.store import Workspace
+from coprod_desktop.store.codec import Plain
 from coprod_desktop.store.dump import dump
 from coprod_desktop.store.schema import SCHEMA_VERSION
 
@@ -16,10 +20,21 @@ FORMAT = "coprod-workspace"
 
 
 def export_text(workspace: Workspace) -> str:
-    """Give the whole workspace as JSON: a table a noun, rows by key, dates as ISO 8601, money in cents."""
+    """Give the whole workspace as JSON: a table a noun, rows by key, dates as ISO 8601, money in cents.
+
+    Of secret ballots it tells only what the result of their poll tells. KnownError `secret_poll_open`.
+    """
     with workspace.reading() as reader:
-        content = {"format": FORMAT, "version": SCHEMA_VERSION, "records": dump(reader)}
+        told = secret_ballots_told(reader)
+        records = dump(reader)
+    records["ballot"] = [_as_told(row, told) for row in records["ballot"] if not row["secret"] or row["id"] in told]
+    records["choice"] = [row for row in records["choice"] if not row["secret"] or row["ballot_id"] in told]
+    content = {"format": FORMAT, "version": SCHEMA_VERSION, "records": records}
     return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _as_told(row: dict[str, Plain], told: Mapping[str, Sector | None]) -> dict[str, Plain]:
+    return {**row, "sector": told[str(row["id"])]} if row["secret"] else row
 
 
 def write_file(path: Path, content: bytes) -> None:

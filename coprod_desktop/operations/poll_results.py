@@ -19,8 +19,8 @@ from coprod_desktop.domain.polls import (
     PollState,
     Secrecy,
 )
-from coprod_desktop.operations.poll_rows import ballots_of, poll_row, voter_rows
-from coprod_desktop.records import Ballot, Merge
+from coprod_desktop.operations.poll_rows import ballots_of, poll_row, poll_rows, voter_rows
+from coprod_desktop.records import Ballot, Merge, Poll
 from coprod_desktop.store import Reader, Workspace
 
 Cast = list[tuple[Ballot, dict[UUID, int]]]
@@ -53,8 +53,22 @@ def count_table(workspace: Workspace, *, poll_id: UUID) -> CountTable:
     with workspace.reading() as reader:
         poll = _closed(reader, poll_id)
         cast = ballots_of(reader, poll_id)
-        shown = {sector for sector, _number in pool(CountedBallot(b.sector, dots) for b, dots in cast)}
-        return CountTable(poll.options, _lines(reader, poll, cast, shown))
+        return CountTable(poll.options, _lines(reader, poll, cast, _shown(cast)))
+
+
+def secret_ballots_told(reader: Reader) -> dict[str, Sector | None]:
+    """Give the secret ballots that may leave the file, with the sectors that the results tell.
+
+    Those of a poll in the bin stay: it may have been open. Raises KnownError `secret_poll_open` while one is.
+    """
+    told: dict[str, Sector | None] = {}
+    for poll in poll_rows(reader, Poll.secrecy == Secrecy.SECRET):
+        if poll.state is PollState.OPEN:
+            raise KnownError("secret_poll_open")
+        cast = ballots_of(reader, poll.id)
+        shown = _shown(cast)
+        told |= {str(ballot.id): ballot.sector if ballot.sector in shown else None for ballot, _dots in cast}
+    return told
 
 
 def _closed(reader: Reader, poll_id: UUID) -> PollRow:
@@ -64,6 +78,10 @@ def _closed(reader: Reader, poll_id: UUID) -> PollRow:
     if poll.state is PollState.PREPARED:
         raise KnownError("poll_not_open")
     return poll
+
+
+def _shown(cast: Cast) -> set[Sector | None]:
+    return {sector for sector, _number in pool(CountedBallot(ballot.sector, dots) for ballot, dots in cast)}
 
 
 def _lines(reader: Reader, poll: PollRow, cast: Cast, shown: set[Sector | None]) -> tuple[CountLine, ...]:
