@@ -5,7 +5,10 @@ from sqlmodel import SQLModel
 
 from coprod_desktop.records import Record
 
+TABLES = SQLModel.metadata.tables
+"""All tables by their names."""
+
 
 def table_of(kind: type[Record]) -> Table:
     """Give the table of a record."""
-    return SQLModel.metadata.tables[str(kind.__tablename__)]
+    return TABLES[str(kind.__tablename__)]
