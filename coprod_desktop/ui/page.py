@@ -64,6 +64,10 @@ class Page(QWidget):
         """Show a row and put the cursor on it; False where it is not here."""
         return False
 
+    def reveal_gone(self, kind: str, row_id: UUID) -> bool:  # noqa: ARG002
+        """Put the cursor on what a row belonged to that is gone now; False where that is not here."""
+        return False
+
     def initial_focus(self) -> None:
         """Put the cursor where work starts, when the page is shown."""
         focus_inside(self._scroll)

@@ -427,13 +427,23 @@ class MainWindow(QMainWindow):
             if isinstance(self.live, LiveView):
                 _reveal_first(self.live, self.live.kinds, changes)
             return
+        self._put_on_desk(changes)
         place = self.pages.concerned(changes, self.frame.page)
         if place is None:
             return
         page = self.pages[place]
         if page is not self.frame.page:
             self.go(place)
-        _reveal_first(page, page.where.kinds, changes)
+        if not _reveal_first(page, page.where.kinds, changes):
+            any(page.reveal_gone(row.kind, row.id) for row in changes.of(*page.where.kinds))
+
+    def _put_on_desk(self, changes: Changes) -> None:
+        """Put the project on the desk in which a step took place."""
+        from coprod_desktop.operations.whereabouts import project_of  # noqa: PLC0415  loaded when first needed
+
+        project_id = self.desk.do(project_of, changes=changes) if self.desk else None
+        if project_id in {one.id for one in self._projects()}:
+            self._choose_project(project_id)
 
     def _find(self) -> None:
         if self.live is None and self.frame.page is not None:
@@ -465,8 +475,7 @@ class MainWindow(QMainWindow):
             self.new_file_asked.emit(Path(path).with_suffix(".coprod"))
 
 
-def _reveal_first(view: Page | LiveView, kinds: frozenset[str], changes: Changes) -> None:
-    """Put the cursor on the first row of a step that is there and shown here."""
-    for row in changes.of(*kinds):
-        if row.fate != Fate.REMOVED and view.reveal(row.kind, row.id):
-            return
+def _reveal_first(view: Page | LiveView, kinds: frozenset[str], changes: Changes) -> bool:
+    """Put the cursor on the first row of a step that is there and shown here; False where there is none."""
+    rows = (row for row in changes.of(*kinds) if row.fate != Fate.REMOVED)
+    return any(view.reveal(row.kind, row.id) for row in rows)

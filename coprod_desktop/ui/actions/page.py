@@ -8,13 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 
 from coprod_desktop.domain.actions import ActionRow, ActionState
-from coprod_desktop.domain.changes import Changes, Origin
+from coprod_desktop.domain.changes import Changes
 from coprod_desktop.domain.meetings import meeting_name
 from coprod_desktop.domain.partners import PartnerRow, is_partner_on
 from coprod_desktop.operations.actions import list_actions
 from coprod_desktop.operations.meetings import list_meetings
 from coprod_desktop.operations.partners import list_partners
 from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.whereabouts import action_of_news
 from coprod_desktop.ui.actions.action_form import ActionForm
 from coprod_desktop.ui.actions.columns import ActionColumns
 from coprod_desktop.ui.actions.deeds import Deeds
@@ -77,16 +78,10 @@ class ActionsPage(Page):
         self._show_rows()
 
     def on_changes(self, changes: Changes) -> None:
-        """Show what a step changed, where it concerns actions; after undo the cursor goes there."""
+        """Show what a step changed, where it concerns actions."""
         if not changes.touches(*self.concerned):
             return
-        before = self._rows
         self.show_project()
-        if changes.origin is not Origin.STEP and changes.touches(*self.where.kinds):
-            # News that is taken back leaves no row behind by which the window could find the action.
-            touched = next((row for row in self._rows.values() if before.get(row.id) != row), None)
-            if touched is not None:
-                self.reveal("action", touched.id)
 
     def reveal(self, kind: str, row_id: UUID) -> bool:
         """Put the cursor on an action, also where only its news is named; filters that hide it are taken away."""
@@ -100,6 +95,15 @@ class ActionsPage(Page):
             self.filters.show_all()
         self.table.setFocus()
         return self.table.go_to(row_id, 0)
+
+    def reveal_gone(self, kind: str, row_id: UUID) -> bool:
+        """Put the cursor on the action of which news was taken back."""
+        action_id = self.desk.do(action_of_news, event_id=row_id) if kind == "actionevent" else None
+        return action_id is not None and self.reveal("action", action_id)
+
+    def narrow(self, part: str) -> None:
+        """Show only the actions that stand as a part is called: open, overdue, closed, or all."""
+        self.filters.standings.choose(part)
 
     def initial_focus(self) -> None:
         """Start in the table, or where the first action is written."""
