@@ -25,6 +25,7 @@ from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.meetings import list_meetings, start_meeting
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
 from coprod_desktop.ui.window import MainWindow
@@ -119,6 +120,7 @@ def places(studio: Studio, language: str) -> None:
             for place in window.pages:
                 show_place(studio, window, place)
                 studio.take(window, f"{head}-{place}-{number}")
+        take_settings(studio, window, head)
     meeting = open_meeting(window)
     for theme, scale in dresses():
         head = dress(studio, language, theme, scale)
@@ -127,6 +129,15 @@ def places(studio: Studio, language: str) -> None:
         take_live(studio, window, head)
         window.leave_live()
     window.close()
+
+
+def take_settings(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the settings."""
+    dialog = SettingsDialog(window)
+    dialog.open()
+    settle(studio.app)
+    studio.take(dialog, f"{head}-settings")
+    dialog.close()
 
 
 def show_place(studio: Studio, window: MainWindow, place: str) -> None:

@@ -17,6 +17,7 @@ from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.meetings.page import MeetingsPage
 from coprod_desktop.ui.papers.page import PapersPage
 from coprod_desktop.ui.partners.page import PartnersPage
+from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.project.page import ProjectPage
 from coprod_desktop.ui.screens import makers_of
 from coprod_desktop.ui.settings import Settings
@@ -62,6 +63,7 @@ class House:
                 yield from self._opened(f"{place}: {name}", page, open_it)
         yield "rail", self.window.frame.rail
         yield from self._opened("keys", self.window, self._open_keys)
+        yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
         yield from self._live_screens()
 
     def _wait_for_paper(self, page: PapersPage) -> None:
