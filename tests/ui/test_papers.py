@@ -397,7 +397,7 @@ def test_the_page_goes_quietly_while_a_paper_is_being_made(
 def test_a_script_that_ends_while_a_paper_is_made_ends_quietly() -> None:
     script = (
         "from PySide6.QtCore import QCoreApplication\n"
-        "from coprod_desktop.ui.papers.back_room import BackRoom\n"
+        "from coprod_desktop.ui.back_room import BackRoom\n"
         "app = QCoreApplication([])\n"
         "room = BackRoom()\n"
         "room.do(lambda: sum(number % 7 for number in range(5_000_000)), print)\n"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.exchange import write_file
 from coprod_desktop.reports import Paper
+from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.desk import Desk
-from coprod_desktop.ui.papers.back_room import BackRoom
 from coprod_desktop.ui.papers.pdf_pages import PdfPages
 from coprod_desktop.ui.papers.printing import print_pages
 from coprod_desktop.ui.settings import FileUse

@@ -11,9 +11,9 @@ from coprod_desktop.domain.changes import Changes
 from coprod_desktop.operations.meetings import list_meetings
 from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.reports import Paper
+from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.page import Page
-from coprod_desktop.ui.papers.back_room import BackRoom
 from coprod_desktop.ui.papers.file_name import file_name
 from coprod_desktop.ui.papers.meeting_list import MeetingList
 from coprod_desktop.ui.papers.options import PaperOptions

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coprod_desktop.domain.minutes import MinutesContent
 from coprod_desktop.reports import Paper, minutes_paper
-from coprod_desktop.ui.papers.back_room import BackRoom
+from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.words import Words
 
 

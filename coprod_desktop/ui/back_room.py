@@ -1,4 +1,4 @@
-"""The one thread beside the window that makes papers and prints them."""
+"""A thread beside the window, for what takes long: making papers, printing them, reading lists."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
