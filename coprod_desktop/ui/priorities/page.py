@@ -139,6 +139,11 @@ class PrioritiesPage(Page):
         self.board.setCurrentIndex(self.board.cards.index_of(note_id))
         self._view().setFocus()
 
+    def narrow(self, part: str) -> None:
+        """Show only the cards of which this became, or all of them."""
+        self.filters.show_all()
+        self.filters.outcomes.choose(part)
+
     def initial_focus(self) -> None:
         """Start on the current card, or where the first theme is added."""
         if self.shelf.notes:
