@@ -50,7 +50,7 @@ class Wall(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._screen_gone)
         app.screenAdded.connect(self._screen_there)
-        self.projection.changed.connect(self.changed)
+        self.projection.changed.connect(self._projected)
         desk.left.connect(self.shut)
         self._deeds: dict[Deed, Callable[[], object]] = {
             Deed.OPEN: self.open,
@@ -193,6 +193,12 @@ class Wall(QObject):
         return "" if self.screens else ALONE
 
     # Inside
+
+    def _projected(self) -> None:
+        # The wall first: the panel tells what stands there.
+        if self.window is not None:
+            self.window.refresh()
+        self.changed.emit()
 
     def _open_panel(self) -> None:
         if self.panel is None:

@@ -31,7 +31,6 @@ class WallWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 180)
-        projection.changed.connect(self.refresh)
         projection.desk.reworded.connect(lambda: self.reword(projection.desk.words))
         self.reword(projection.desk.words)
         self.refresh()
