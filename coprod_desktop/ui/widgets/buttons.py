@@ -57,8 +57,9 @@ class Button(QPushButton):
         self.setAccessibleName(word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Let Enter press the button, as Space does; Ctrl+Enter is the primary button's, wherever the cursor is."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self.click()
         else:
             super().keyPressEvent(event)
