@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import func, true
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
@@ -81,27 +81,32 @@ def place_named(step: Step, name: str) -> Place:
 
 
 def _municipality(step: Step, known: Municipality) -> Place:
-    found = step.all(Place, Place.code == known.code)
+    keys = step.rows(select(Place.id).where(col(Place.deleted_at).is_(None), Place.code == known.code))
+    if keys:
+        return step.get(Place, keys[0][0])
     # A free name that several municipalities bear may have meant another one.
-    free = _same_name(step, known.name, "") if gazetteer().named(known.name) else None
-    place = found[0] if found else free or step.add(Place(name=known.name))
+    free = _same_names(step, known.name, free=True) if gazetteer().named(known.name) else []
+    place = step.get(Place, free[0]) if free else step.add(Place(name=known.name))
     place.code, place.name, place.province = known.code, known.name, known.province
     step.save()
     return place
 
 
 def _free_place(step: Step, name: str) -> Place:
-    return _same_name(step, name, "") or _same_name(step, name) or step.add(Place(name=name))
+    """Find the place that bears a free name, else the only municipality of the workspace that does, or make one."""
+    meant = _same_names(step, name, free=True)
+    if not meant:
+        borne = _same_names(step, name, free=False)
+        meant = borne if len(borne) == 1 else []
+    return step.get(Place, meant[0]) if meant else step.add(Place(name=name))
 
 
-def _same_name(reader: Reader, name: str, code: str | None = None) -> Place | None:
-    """Find the only place of a name, and of a code where one is given."""
-    statement = select(Place.id, Place.name).where(
-        col(Place.deleted_at).is_(None), true() if code is None else Place.code == code
-    )
+def _same_names(reader: Reader, name: str, *, free: bool) -> list[UUID]:
+    """Give the places of a name, whatever its case and accents: those by a free name, or those with a code."""
+    kind = (Place.code == "") if free else (Place.code != "")
     wanted = fold(name)
-    found = [key for key, other in reader.rows(statement) if fold(other) == wanted]
-    return reader.find(Place, found[0]) if len(found) == 1 else None
+    rows = reader.rows(select(Place.id, Place.name).where(col(Place.deleted_at).is_(None), kind))
+    return [key for key, other in rows if fold(other) == wanted]
 
 
 def add_project_place(workspace: Workspace, *, project_id: UUID, name: str) -> UUID:

@@ -22,6 +22,7 @@ from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.overview import workspace_overview
 from coprod_desktop.operations.people import list_people
 from coprod_desktop.operations.teams import teams_view
+from coprod_desktop.records import Place
 
 
 @pytest.fixture(scope="module", params=["it", "en"])
@@ -98,6 +99,13 @@ def test_the_minutes_answer_earlier_actions_and_name_the_next_meeting(
     assert content.earlier_actions
     assert content.next_meeting is not None
     assert content.apologies or content.absent
+
+
+def test_each_municipality_has_its_code_and_province(example: Workspace) -> None:
+    with example.reading() as reader:
+        provinces = Counter(place.province for place in reader.all(Place) if len(place.code) == 6)
+        assert len(reader.all(Place)) == provinces.total()
+    assert provinces.keys() == {"CR", "MB"}
 
 
 def test_people_have_needs_only_with_consent(example: Workspace, cremona: ProjectOverview) -> None:

@@ -166,3 +166,14 @@ def test_the_municipalities_of_italy_are_all_there() -> None:
     codes = {"Forlì": "040012", "L’Aquila": "066049", "Monza": "108033", "Cantu'": "013041", "Nardò": "075052"}
     assert {name: place.code for name in codes if (place := known.named(name))} == codes
     assert [place.name for place in known.offered("bozen", 2)] == ["Bolzano"]
+
+
+def test_nothing_that_only_shows_places_reads_the_municipalities(workspace: Workspace) -> None:
+    key = add_project(workspace, title="Autismo", lead="ASL")
+    add_partner(workspace, project_id=key, name="Uno", kind=OrganisationKind.MUNICIPALITY, place="Samone (TO)")
+    add_project_places(workspace, project_id=key, names=["Samone (TN)", "Crema"])
+    gazetteer.cache_clear()
+    assert names(workspace, key) == ["Crema", "Samone (TN)"]
+    assert [row.place for row in list_partners(workspace, project_id=key)] == ["", "Samone (TO)"]
+    assert len(teams_view(workspace, project_id=key).places_without_team) == 2
+    assert gazetteer.cache_info().currsize == 0
