@@ -13,6 +13,7 @@ from coprod_desktop.domain.attendance import Capacity
 from coprod_desktop.domain.decisions import DecisionRule
 from coprod_desktop.domain.meetings import EngagementTool
 from coprod_desktop.domain.partners import Sector
+from coprod_desktop.domain.polls import CountTable, PollResult, PollRow
 from coprod_desktop.domain.projects import Phase
 
 
@@ -120,7 +121,8 @@ class PriorityLine:
 class DecisionLine:
     """A decision with its reason, and which priorities it answers or declines (their texts).
 
-    `number` is that of the project's series, given at approval and None before.
+    `number` is that of the project's series, given at approval and None before. `poll` is the question of the vote
+    that it follows, if any.
     """
 
     number: int | None
@@ -130,6 +132,7 @@ class DecisionLine:
     dissents: tuple[str, ...]
     answers: tuple[str, ...]
     declines: tuple[str, ...]
+    poll: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,19 @@ class ActionAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PollMinutes:
+    """A vote with its rules and every turn it took; `decisions` are the texts of those that follow it.
+
+    `result` and `table` are None unless it is closed.
+    """
+
+    poll: PollRow
+    result: PollResult | None
+    table: CountTable | None
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """What was captured during an item, each kind in the order of capture; `notes` are the public ones."""
 
@@ -171,10 +187,11 @@ class Captured:
     priorities: tuple[PriorityLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    polls: tuple[PollMinutes, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything was captured."""
-        return any((self.notes, self.statements, self.priorities, self.decisions, self.actions))
+        return any((self.notes, self.statements, self.priorities, self.decisions, self.actions, self.polls))
 
 
 @dataclass(frozen=True, slots=True)

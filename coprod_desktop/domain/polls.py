@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from string import ascii_uppercase
 from uuid import UUID
 
 from coprod_desktop.domain.errors import KnownError
@@ -188,6 +189,12 @@ class ControlTotal:
 def offered_dots(options: int) -> int:
     """Give the dots to offer each person: about a quarter of the options."""
     return max(FEWEST_DOTS, min(MOST_DOTS, round(options / 4)))
+
+
+def letter_of(place: int) -> str:
+    """Give the letter of an option by its place in the list, from 0 on: A to Z, then AA, AB."""
+    first, last = divmod(place, len(ascii_uppercase))
+    return (letter_of(first - 1) if first else "") + ascii_uppercase[last]
 
 
 def must_be_a_budget(budget: int, cap: int) -> None:

@@ -26,6 +26,7 @@ from coprod_desktop.domain.minutes import (
     NextMeeting,
     PersonAway,
     PersonPresent,
+    PollMinutes,
     PriorityLine,
     Span,
     Statement,
@@ -37,6 +38,7 @@ from coprod_desktop.operations.agenda import list_agenda
 from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.notes import list_notes
+from coprod_desktop.operations.poll_minutes import poll_minutes
 from coprod_desktop.operations.priorities import priorities_as_said
 from coprod_desktop.operations.settings import read_letterhead
 from coprod_desktop.operations.since_last_time import Asking
@@ -56,6 +58,7 @@ class _Gathered:
     joined: Mapping[UUID, tuple[PriorityRow, ...]]
     decisions: tuple[DecisionRow, ...]
     actions: tuple[ActionRow, ...]
+    polls: tuple[PollMinutes, ...]
 
     def of(self, *items: UUID | None) -> Captured:
         """Give what was captured under an item; that under none stands at None."""
@@ -64,8 +67,9 @@ class _Gathered:
             notes=tuple(n.text for n in notes if not n.private and not n.on_record_by_id),
             statements=tuple(Statement(n.text, n.on_record_by) for n in notes if not n.private and n.on_record_by_id),
             priorities=tuple(_priority_line(row, self.joined[row.id]) for row in _under(items, self.priorities)),
-            decisions=tuple(_decision_line(d) for d in _under(items, self.decisions)),
+            decisions=tuple(_decision_line(d, self.polls) for d in _under(items, self.decisions)),
             actions=tuple(_first_agreed(a) for a in _under(items, self.actions)),
+            polls=tuple(told for told in self.polls if told.poll.item_id in items),
         )
 
 
@@ -91,6 +95,7 @@ def minutes_content(workspace: Workspace, *, meeting_id: UUID) -> MinutesContent
             {row.id: joined for row, joined in said},
             list_decisions(workspace, meeting_id=meeting_id),
             tuple(action for action in actions if action.meeting_id == meeting_id),
+            poll_minutes(workspace, meeting_id=meeting_id),
         )
         return MinutesContent(
             heading=_heading(reader, meeting, project, agenda),
@@ -200,7 +205,7 @@ def _priority_line(row: PriorityRow, joined: Iterable[PriorityRow] = ()) -> Prio
     return PriorityLine(row.text, row.partner, row.sector, row.theme, tuple(_priority_line(one) for one in joined))
 
 
-def _decision_line(row: DecisionRow) -> DecisionLine:
+def _decision_line(row: DecisionRow, polls: Iterable[PollMinutes]) -> DecisionLine:
     return DecisionLine(
         number=row.number,
         text=row.text,
@@ -209,6 +214,7 @@ def _decision_line(row: DecisionRow) -> DecisionLine:
         dissents=row.dissents,
         answers=tuple(text for _key, text in row.answers),
         declines=tuple(text for _key, text in row.declines),
+        poll=next((told.poll.question for told in polls if told.poll.id == row.poll_id), ""),
     )
 
 

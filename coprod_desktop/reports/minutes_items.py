@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coprod_desktop.domain.decisions import DecisionRule
 from coprod_desktop.domain.minutes import (
     Captured,
     DecisionLine,
@@ -16,6 +15,7 @@ from coprod_desktop.domain.partners import Sector
 from coprod_desktop.reports.lines import Span
 from coprod_desktop.reports.minutes_actions import write_actions
 from coprod_desktop.reports.minutes_people import stretch
+from coprod_desktop.reports.minutes_polls import write_poll
 from coprod_desktop.reports.sheet import Sheet
 from coprod_desktop.words import Words
 from coprod_desktop.words.labels import label
@@ -52,6 +52,8 @@ def _write_captured(sheet: Sheet, captured: Captured, words: Words) -> None:
         _write_statement(sheet, statement, words)
     if captured.priorities:
         _write_priorities(sheet, captured.priorities, words)
+    for poll in captured.polls:
+        write_poll(sheet, poll, words)
     for decision in captured.decisions:
         _write_decision(sheet, decision, words)
     if captured.actions:
@@ -100,7 +102,7 @@ def _write_decision(sheet: Sheet, decision: DecisionLine, words: Words) -> None:
     parts = [
         [sheet.accent(f"{name} "), sheet.strong(decision.text)],
         _named(sheet, words.say("Reason:"), reason),
-        _named(sheet, words.say("How it was decided:"), _rule(decision.rule, words)),
+        _named(sheet, words.say("How it was decided:"), _rule(decision, words)),
         *_answers(sheet, words.say("This answers:"), decision.answers),
         *_answers(sheet, words.say("This declines:"), decision.declines),
         *(_named(sheet, words.say("Dissent on record:"), dissent) for dissent in decision.dissents),
@@ -108,9 +110,12 @@ def _write_decision(sheet: Sheet, decision: DecisionLine, words: Words) -> None:
     sheet.barred(parts)
 
 
-def _rule(rule: DecisionRule, words: Words) -> str:
-    said = label(words, rule)
-    return said[:1].lower() + said[1:]
+def _rule(decision: DecisionLine, words: Words) -> str:
+    said = label(words, decision.rule)
+    said = said[:1].lower() + said[1:]
+    return (
+        words.say("{rule}, after the vote «{question}»", rule=said, question=decision.poll) if decision.poll else said
+    )
 
 
 def _named(sheet: Sheet, name: str, text: str) -> list[Span]:
