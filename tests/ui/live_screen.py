@@ -52,7 +52,8 @@ class Live:
     def enter(self) -> None:
         """Open live mode."""
         self.window.open_row("meeting_live", self.room.meeting_id)
-        self.qtbot.waitUntil(self.screen.capture.line.hasFocus)
+        screen = self.screen
+        self.qtbot.waitUntil(lambda: screen.capture.line.hasFocus() or screen.last_time.list.hasFocus())
 
     @property
     def screen(self) -> LiveScreen:

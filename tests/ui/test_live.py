@@ -1,7 +1,7 @@
 """Live mode by keyboard: a meeting from the door to its end, captured, corrected, undone and picked up again."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
-from coprod_desktop.operations.actions import add_action, list_actions
+from coprod_desktop.operations.actions import list_actions
 from coprod_desktop.operations.agenda import add_item, begin_item, change_item, remove_item
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.drafts import read_draft
@@ -33,7 +33,7 @@ from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.words import Words
 from tests.conftest import SetClock
 from tests.room import Room, open_room
-from tests.ui.live_screen import ALT, CTRL, NONE, Key, Live, is_whole
+from tests.ui.live_screen import ALT, CTRL, Key, Live, is_whole
 
 
 @pytest.fixture
@@ -158,14 +158,14 @@ def test_the_clock_is_computed_from_when_the_item_was_put_on(live: Live, clock: 
     clock.forward(hours=2)
     live.screen.tick()
     assert live.screen.head.clock.text() == "✕ 128:30 of 10:00 · over time"
-    assert live.screen.agenda.behind.text() == "! 118 min behind overall"
+    assert live.screen.agenda.behind.text() == "! 118 min behind"
 
 
 def test_next_and_back_by_key_and_two_minutes_more(live: Live, clock: SetClock) -> None:
     clock.forward(minutes=8)
     live.press(Key.Key_Down, ALT)
     assert live.screen.head.title.text() == "Che cosa serve"
-    assert live.screen.agenda.behind.text() == "✓ 2 min ahead overall"
+    assert live.screen.agenda.behind.text() == "✓ 2 min ahead"
     clock.forward(minutes=5)
     live.press(Key.Key_Up, ALT)
     assert live.screen.head.title.text() == "Benvenuto"
@@ -538,28 +538,3 @@ def test_everything_says_what_it_is_in_both_languages(live: Live) -> None:
         model = screen.agenda.list.lines
         spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == f"{Words(language).say('On now')}, Benvenuto, 14:30 · 10 min"
-
-
-def test_since_last_time_answers_each_action_by_a_key(live: Live, clock: SetClock) -> None:
-    screen = live.screen
-    assert screen.tabs.segments.button("last_time").isHidden()
-    due = (clock() - timedelta(days=1)).date()
-    first = add_action(live.workspace, project_id=live.room.project_id, what="Palestra", due=due)
-    second = add_action(live.workspace, project_id=live.room.project_id, what="Elenco")
-    live.press(Key.Key_6, CTRL)
-    assert screen.tabs.key == "last_time"
-    screen.last_time.list.setFocus()
-    live.press(Key.Key_Home)
-    live.press(Key.Key_1, NONE)
-    live.press(Key.Key_Down)
-    live.press(Key.Key_2, NONE)
-    live.type("+7")
-    live.press(Key.Key_Return, CTRL)
-    told = {row.id: row for row in list_actions(live.workspace, project_id=live.room.project_id)}
-    assert told[first.id].state == "done"
-    assert (told[second.id].state, told[second.id].due) == ("goes_on", clock().date() + timedelta(days=7))
-    assert all(row.events[-1].meeting_id == live.room.meeting_id for row in told.values())
-    assert screen.last_time.list.lines.rowCount() == 2
-    live.press(Key.Key_Z, CTRL)
-    live.press(Key.Key_Z, CTRL)
-    assert all(row.state == "open" for row in list_actions(live.workspace, project_id=live.room.project_id))

@@ -16,6 +16,7 @@ from coprod_desktop.operations.gaps import meeting_gaps
 from coprod_desktop.operations.meetings import end_meeting
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live import action_form, decision_form
+from coprod_desktop.ui.live.answers import AnswerDialog
 from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
@@ -29,7 +30,9 @@ from coprod_desktop.ui.widgets.typed_fields import TimeField
 from coprod_desktop.ui.widgets.who_field import DueField
 from coprod_desktop.words import Words, mark
 
+NOT_ANSWERED = "action_not_answered"
 GAPS = {
+    NOT_ANSWERED: mark("Action of an earlier meeting without an answer"),
     "decision_without_reason": mark("Decision without a reason"),
     "action_without_owner": mark("Action without an owner"),
     "action_without_date": mark("Action without a date"),
@@ -98,6 +101,10 @@ class EndingDialog(Dialog):
 
     def mend(self, row: Missing) -> None:
         """Open the row that lacks something, with the cursor where it is missing."""
+        if row.codes[0] == NOT_ANSWERED:
+            action = next(one for one in self.live.earlier if one.id == row.id)
+            AnswerDialog(self, self.desk, self.live, action).open()
+            return
         field = _FIELDS[row.codes[0]]
         if row.kind == "decision":
             decision = next(one for one in self.live.decisions if one.id == row.id)
@@ -138,7 +145,9 @@ class EndingDialog(Dialog):
 
 def _say_summary(words: Words, count: int) -> str:
     if not count:
-        return words.say("✓ Nothing is missing: every decision has a reason, every action an owner and a date.")
+        return words.say(
+            "✓ Nothing is missing: decisions have a reason, actions an owner and a date, earlier ones an answer."
+        )
     return words.plural(
         "{count} entry is not complete yet. Enter opens it; you may also end without it.",
         "{count} entries are not complete yet. Enter opens one; you may also end without them.",

@@ -1,71 +1,64 @@
-"""Since last time: the open actions of earlier meetings, each answered by one key."""
+"""Since last time: the open actions of earlier meetings, answered one after the other, each by one key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-
-from coprod_desktop.domain.actions import ActionRow, ActionState, Due
-from coprod_desktop.operations.actions import record_progress
+from coprod_desktop.domain.actions import ActionEventRow, ActionRow, ActionState, Due
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.actions_tool import say_owner
+from coprod_desktop.ui.live.answers import Answers
 from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
-from coprod_desktop.ui.live.options import as_is, low_field
 from coprod_desktop.ui.live.tool import Tool
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.action_sign import sign_of
 from coprod_desktop.ui.widgets.buttons import Button
-from coprod_desktop.ui.widgets.dialog import FormDialog
-from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.flow import FlowLayout
-from coprod_desktop.ui.widgets.form import Form
-from coprod_desktop.ui.widgets.who_field import DueField
-from coprod_desktop.words import mark
+from coprod_desktop.ui.widgets.texts import Text
+from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
 
 class LastTimeTool(Tool):
-    """Every open action is answered: done, goes on, handed over, dropped."""
+    """Every open action is answered: done, goes on, handed over, dropped by decision, or left without an answer."""
 
     key: ClassVar[str] = "last_time"
     title: ClassVar[str] = mark("Since last time")
     invitation: ClassVar[str] = mark("Write an action and press Enter; who and by when come next")
     kinds: ClassVar[frozenset[str]] = frozenset({"action", "actionevent"})
     splits: ClassVar[bool] = False
+    starts_in_list: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, live: LiveMeeting, begin_action: Callable[[str], None]) -> None:
         super().__init__(desk, live)
         self._begin_action = begin_action
-        answers: dict[Qt.Key, tuple[str, Callable[[ActionRow], None]]] = {
-            Qt.Key.Key_1: (mark("1 Done"), self._done),
-            Qt.Key.Key_2: (mark("2 Goes on…"), self._goes_on),
-            Qt.Key.Key_3: (mark("3 Handed over…"), self._handed_over),
-            Qt.Key.Key_4: (mark("4 Dropped…"), self._dropped),
-        }
+        self.answers = Answers(self, desk, live, self._go_on)
+        self.progress = Text(desk.words, self._say_progress, "strong")
         self.list: LineList[ActionRow] = LineList(
             desk.words,
             mark("Actions of earlier meetings"),
             self._line,
             glyph_px=0,
-            keys={key: run for key, (_word, run) in answers.items()},
+            keys={key: run for key, (_word, run) in self.answers.by_key.items()},
         )
-        self.list.opened.connect(self._goes_on)
+        self.list.opened.connect(self.answers.goes_on)
         self.buttons = {
             key: Button(desk.words, word, on_click=partial(self._answer_current, run))
-            for key, (word, run) in answers.items()
+            for key, (word, run) in self.answers.by_key.items()
         }
+        self.column.addWidget(self.progress)
         self.column.addWidget(self.list, 1)
         row = FlowLayout(gap=8)
         for button in self.buttons.values():
             row.addWidget(button)
         self.column.addLayout(row)
         live.actions_changed.connect(self.refresh)
+        live.decisions_changed.connect(self.refresh)
         self.refresh()
 
     def take(self, text: str) -> None:
@@ -80,64 +73,57 @@ class LastTimeTool(Tool):
         return kind in self.kinds and self.list.go_to(row_id)
 
     def take_focus(self) -> None:
-        """Put the focus on the list."""
+        """Put the focus on the list, on the first action that waits where none is at hand."""
+        if self.list.current_row() is None:
+            self._go_on(None)
         self.list.setFocus()
 
     def refresh(self) -> None:
         """Show the actions as they are now."""
         self.list.show_rows(self.live.earlier)
+        self.progress.reword(self.words)
+
+    def _go_on(self, answered: ActionRow | None) -> None:
+        """Put the cursor on the next action that waits, from the one just answered on and round."""
+        rows = self.live.earlier
+        here = next((place for place, row in enumerate(rows) if answered and row.id == answered.id), -1)
+        following = (*rows[here + 1 :], *rows[: here + 1])
+        waiting = next((row for row in following if row.answer_in(self.live.id) is None), None)
+        if waiting is not None:
+            self.list.go_to(waiting.id)
+
+    def _say_progress(self, words: Words) -> str:
+        count, waiting = len(self.live.earlier), len(self.live.waiting_actions())
+        if not waiting:
+            return words.plural("✓ {count} of {count} answered", "✓ All {count} answered", count) if count else ""
+        return words.say("{answered} of {count} answered", answered=count - waiting, count=count)
 
     def _line(self, row: ActionRow) -> Line:
-        words = self.words
-        overdue = row.standing(self.live.now().astimezone().date()) is Due.OVERDUE
+        words, answer = self.words, row.answer_in(self.live.id)
         due = words.say("by {date}", date=words.date(row.due)) if row.due else words.say("no date")
         told = [say_owner(row) or words.say("no owner"), due, row.meeting]
-        said = row.events[-1].note if row.events else ""
-        glyph, tone = sign_of(row.state)
-        status = f"{glyph} {label(words, row.state)}"
-        if overdue and row.is_open:
-            status, tone = "! " + words.say("{state}, overdue", state=label(words, row.state)), Tone.WARN
-        caption = " · ".join(part for part in told if part) + (f"\n{said}" if said else "")
-        return Line(row.what, caption, status=status, tone=tone)
+        lines = [" · ".join(part for part in told if part)]
+        if answer is not None:
+            glyph, tone = sign_of(answer.state)
+            caption = "\n".join(lines + self._say_answer(answer))
+            return Line(row.what, caption, status=f"{glyph} {label(words, answer.state)}", tone=tone)
+        late = row.standing(self.live.now().astimezone().date()) is Due.OVERDUE
+        status = "! " + words.say("Not answered yet; overdue") if late else "○ " + words.say("Not answered yet")
+        caption = "\n".join(lines + self._say_before(row))
+        return Line(row.what, caption, status=status, tone=Tone.WARN if late else Tone.PLAIN)
 
-    def _answer_current(self, run: Callable[[ActionRow], None]) -> None:
+    def _say_answer(self, answer: ActionEventRow) -> list[str]:
+        by = self.words.say("by decision: «{decision}»", decision=answer.decision) if answer.decision else ""
+        return [text for text in (by, answer.note) if text]
+
+    def _say_before(self, row: ActionRow) -> list[str]:
+        if row.state is ActionState.OPEN:
+            return []
+        last = row.events[-1]
+        state = f"{label(self.words, last.state)}, {self.words.date(last.on)}"
+        return [f"{state}: {last.note}" if last.note else state]
+
+    def _answer_current(self, run: Callable[[ActionRow], object]) -> None:
         row = self.list.current_row() or self.list.lines.row_at(0)
         if row is not None:
             run(row)
-
-    def _tell(self, row: ActionRow, state: ActionState, **told: Any) -> None:
-        record_progress(self.desk.workspace, action_id=row.id, state=state, meeting_id=self.live.id, **told)
-        self._told(row, state)
-
-    def _told(self, row: ActionRow, state: ActionState) -> None:
-        words = self.words
-        self.desk.told.emit(words.say("«{action}»: {state}", action=row.what, state=label(words, state)))
-
-    def _done(self, row: ActionRow) -> None:
-        state = ActionState.DONE
-        if self.desk.do(record_progress, action_id=row.id, state=state, meeting_id=self.live.id):
-            self._told(row, state)
-
-    def _goes_on(self, row: ActionRow) -> None:
-        today = self.live.now().astimezone().date()
-        form = Form(self.words)
-        form.add("new_due", DueField(self.words, mark("New date"), today, hint=mark("A day, or +14.")))
-        form.add("note", low_field(self.words, mark("Why")))
-        self._ask(row, ActionState.GOES_ON, mark("It goes on"), form)
-
-    def _handed_over(self, row: ActionRow) -> None:
-        form = Form(self.words)
-        others = [(None, mark("Choose a partner")), *((p.id, as_is(p.name)) for p in self.live.partners)]
-        form.add("to_partner_id", ChoiceField(self.words, mark("To whom"), others, required=True))
-        form.add("note", low_field(self.words, mark("Why")))
-        self._ask(row, ActionState.HANDED_OVER, mark("Handed over"), form)
-
-    def _dropped(self, row: ActionRow) -> None:
-        form = Form(self.words)
-        form.add("note", low_field(self.words, mark("Why")))
-        self._ask(row, ActionState.DROPPED, mark("Dropped"), form)
-
-    def _ask(self, row: ActionRow, state: ActionState, title: str, form: Form) -> None:
-        FormDialog(
-            self, self.words, title, form, verb=mark("Save"), save=lambda values: self._tell(row, state, **values)
-        ).open()

@@ -30,10 +30,10 @@ def say_clock(words: Words, clock: ItemClock) -> str:
 def say_behind(words: Words, minutes: int) -> str:
     """Say how the whole agenda stands: behind, ahead, or on time."""
     if minutes > 0:
-        return words.say("{minutes} min behind overall", minutes=minutes)
+        return words.say("{minutes} min behind", minutes=minutes)
     if minutes < 0:
-        return words.say("{minutes} min ahead overall", minutes=-minutes)
-    return words.say("On time overall")
+        return words.say("{minutes} min ahead", minutes=-minutes)
+    return words.say("On time as a whole")
 
 
 def tone_behind(minutes: int) -> Tone:

@@ -97,6 +97,7 @@ class LiveScreen(QWidget):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._show_last_time()
+        self._begin_with_last_time()
 
     # What the window asks
 
@@ -145,7 +146,7 @@ class LiveScreen(QWidget):
         if self.tabs.segments.button(tool.key).isHidden():
             return
         self.tabs.choose(tool.key)
-        self.capture.line.setFocus()
+        self._focus_chosen()
 
     def next_pane(self, step: int = 1) -> None:
         """Put the focus into the next pane, and round: agenda, tool, room, capture line."""
@@ -168,7 +169,7 @@ class LiveScreen(QWidget):
         self._fold()
         self.tick()
         self._timer.start()
-        self.capture.line.setFocus()
+        self._focus_chosen()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is half typed, and paint no clock."""
@@ -182,9 +183,9 @@ class LiveScreen(QWidget):
         self._fold()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the cursor into the capture line; a focus proxy would keep Tab away from all that stands before it."""
+        """Put the cursor where one starts; a focus proxy would keep Tab away from all that stands before it."""
         super().focusInEvent(event)
-        self.capture.line.setFocus()
+        self._focus_chosen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fold where the text has grown."""
@@ -270,6 +271,18 @@ class LiveScreen(QWidget):
         if tool is not None:
             self._tool = tool
             self.capture.serve(tool)
+
+    def _begin_with_last_time(self) -> None:
+        """Show what waits for an answer first, as long as the meeting is at its beginning."""
+        begun = any(item.is_taken for item in self.live.agenda)
+        if self.live.waiting_actions() and not begun:
+            self.tabs.choose(self.last_time.key)
+
+    def _focus_chosen(self) -> None:
+        if self._tool.starts_in_list:
+            self._tool.take_focus()
+        else:
+            self.capture.line.setFocus()
 
     def _focus_tool(self) -> None:
         if self.tabs.pane is self._tool:

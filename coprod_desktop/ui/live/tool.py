@@ -27,6 +27,8 @@ class Tool(QWidget):
     """The kinds of rows shown here."""
     splits: ClassVar[bool] = True
     """Whether several pasted lines may become several rows."""
+    starts_in_list: ClassVar[bool] = False
+    """Whether the keys go to what is shown, rather than to the capture line, when the tool is chosen."""
 
     taken = Signal()
     """What stood in the capture line is saved."""
