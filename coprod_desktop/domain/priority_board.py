@@ -48,17 +48,22 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class VoteOn:
-    """A poll in which a priority could be chosen; place, dots and supporters are told once it is closed."""
+    """A poll in which a priority could be chosen, in the words frozen then.
+
+    Place, dots and supporters are told once it is closed; `together` are dots and supporters of all options that have
+    become one card since.
+    """
 
     poll_id: UUID
-    priority_id: UUID
     meeting_id: UUID
     question: str
+    text: str
     state: PollState
-    options: int
+    options: int = 0
     place: int | None = None
-    dots: int | None = None
-    supporters: int | None = None
+    dots: int = 0
+    supporters: int = 0
+    together: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,14 @@ NOWHERE = RaisedAt(None, "", None, None, "")
 def project_priorities(workspace: Workspace, *, project_id: UUID) -> tuple[BoardNote, ...]:
     """Give all cards of a project in the order of the board: by place within whatever theme they have."""
     with workspace.reading() as reader:
-        return _notes(reader, project_id, None)
+        return _notes(workspace, reader, project_id, None)
 
 
 def board_notes(workspace: Workspace, *, project_id: UUID, priority_ids: Iterable[UUID]) -> tuple[BoardNote, ...]:
     """Give the cards that show these priorities, by themselves or among those joined; for few of them."""
     with workspace.reading() as reader:
         keys = leaders_of(reader, priority_ids)
-        return _notes(reader, project_id, keys) if keys else ()
+        return _notes(workspace, reader, project_id, keys) if keys else ()
 
 
 def move_on_board(
@@ -88,14 +88,14 @@ def _column(reader: Reader, project_id: UUID, theme_id: UUID | None) -> list[tup
     return sorted((given or place_at(at, rank, key), key) for key, given, at, rank in reader.rows(statement))
 
 
-def _notes(reader: Reader, project_id: UUID, keys: set[UUID] | None) -> tuple[BoardNote, ...]:
+def _notes(workspace: Workspace, reader: Reader, project_id: UUID, keys: set[UUID] | None) -> tuple[BoardNote, ...]:
     """Read cards with all that was joined to them: those of the given keys, or all."""
     merges = _merges(reader, project_id, keys)
     joined_ids = {from_id for _merge, _into, from_id in merges}
     wanted = None if keys is None else keys | joined_ids
     themes = {theme.id.hex: theme for theme in theme_rows(reader, project_id)}
     voices, cards = _voices(reader, project_id, wanted)
-    ways = ways_of(reader, project_id, wanted)
+    ways = ways_of(workspace, reader, project_id, wanted)
     joined = _joined(merges, voices)
     notes = (
         _note(voices[key], themes.get(theme or ""), place, joined.get(key, ()), ways)

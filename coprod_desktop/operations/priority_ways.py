@@ -11,11 +11,12 @@ from sqlmodel import col
 
 from coprod_desktop.domain.actions import ActionRow
 from coprod_desktop.domain.decisions import Answer
-from coprod_desktop.domain.polls import PollState
+from coprod_desktop.domain.polls import PollResult, PollState
 from coprod_desktop.domain.priority_board import ActionOn, DecisionOn, VoteOn
 from coprod_desktop.operations.actions import action_rows
+from coprod_desktop.operations.poll_results import poll_result
 from coprod_desktop.records import Action, Decision, DecisionPriority, Poll, PollEvent, PollOption, Priority
-from coprod_desktop.store import Reader
+from coprod_desktop.store import Reader, Workspace
 
 T = TypeVar("T")
 Keys = set[UUID] | None
@@ -42,9 +43,9 @@ class Ways:
         """Give the actions that came of any of these priorities, each once."""
         return _together(self._actions, keys)
 
-    def add_vote(self, vote: VoteOn) -> None:
+    def add_vote(self, priority_id: UUID, vote: VoteOn) -> None:
         """Take down a vote."""
-        self._votes[vote.priority_id].append(vote)
+        self._votes[priority_id].append(vote)
 
     def add_decision(self, priority_id: UUID, decision: DecisionOn) -> None:
         """Take down a decision."""
@@ -64,12 +65,12 @@ class Ways:
         return answered
 
 
-def ways_of(reader: Reader, project_id: UUID, keys: Keys) -> Ways:
+def ways_of(workspace: Workspace, reader: Reader, project_id: UUID, keys: Keys) -> Ways:
     """Read what came of priorities."""
     ways = Ways()
     _read_decisions(reader, project_id, keys, ways)
     _read_actions(reader, project_id, keys, ways)
-    _read_votes(reader, project_id, keys, ways)
+    _read_votes(workspace, reader, project_id, keys, ways)
     return ways
 
 
@@ -113,20 +114,40 @@ def _action(row: ActionRow) -> ActionOn:
     return ActionOn(row.id, row.what, row.owner, row.due, row.state)
 
 
-def _read_votes(reader: Reader, project_id: UUID, keys: Keys, ways: Ways) -> None:
+def _read_votes(workspace: Workspace, reader: Reader, project_id: UUID, keys: Keys, ways: Ways) -> None:
     statement = (
         select(PollOption, Poll)
         .join(Poll, col(Poll.id) == col(PollOption.poll_id))
         .where(col(PollOption.deleted_at).is_(None), col(Poll.deleted_at).is_(None))
-        .order_by(col(Poll.rank))
+        .order_by(col(Poll.rank), col(PollOption.rank))
     )
     found = reader.rows(_named(statement, col(PollOption.priority_id), project_id, keys))
-    polls = {poll.id: poll for _option, poll in found}
-    states = _states(reader, polls)
+    states = _states(reader, {poll.id for _option, poll in found})
+    closed = [key for key, state in states.items() if state is PollState.CLOSED]
+    results = {key: poll_result(workspace, poll_id=key) for key in closed}
     for option, poll in found:
-        state = states.get(poll.id, PollState.PREPARED)
-        if state is not PollState.PREPARED:
-            ways.add_vote(VoteOn(poll.id, option.priority_id, poll.meeting_id, poll.question, state, 0))
+        if states.get(poll.id, PollState.PREPARED) is not PollState.PREPARED:
+            ways.add_vote(option.priority_id, _vote(option, poll, results.get(poll.id)))
+
+
+def _vote(option: PollOption, poll: Poll, result: PollResult | None) -> VoteOn:
+    """Tell a vote: without any total where there is no result yet."""
+    if result is None:
+        return VoteOn(poll.id, poll.meeting_id, poll.question, option.text, PollState.OPEN)
+    got = next(one for one in result.options if one.option_id == option.id)
+    merged = next((one for one in result.merged if option.id in one.option_ids), None)
+    return VoteOn(
+        poll_id=poll.id,
+        meeting_id=poll.meeting_id,
+        question=poll.question,
+        text=option.text,
+        state=PollState.CLOSED,
+        options=len(result.options),
+        place=got.place,
+        dots=got.dots,
+        supporters=got.supporters,
+        together=(merged.dots, merged.supporters) if merged else None,
+    )
 
 
 def _states(reader: Reader, polls: Iterable[UUID]) -> dict[UUID, PollState]:

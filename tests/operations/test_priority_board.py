@@ -14,18 +14,22 @@ from coprod_desktop.domain.actions import ActionState
 from coprod_desktop.domain.decisions import Answer
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
-from coprod_desktop.domain.priority_board import BoardNote, Outcome
+from coprod_desktop.domain.polls import PollState
+from coprod_desktop.domain.priority_board import BoardNote, Outcome, VoteOn
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action, record_progress
+from coprod_desktop.operations.ballots import cast_ballot
 from coprod_desktop.operations.decisions import add_decision
 from coprod_desktop.operations.meetings import add_meeting, start_meeting
 from coprod_desktop.operations.merges import merge_priorities
+from coprod_desktop.operations.polls import close_poll, open_poll, prepare_poll
 from coprod_desktop.operations.priorities import add_priorities, add_priority
 from coprod_desktop.operations.priority_board import board_notes, move_on_board, project_priorities
 from coprod_desktop.operations.teams import add_team
 from coprod_desktop.operations.themes import add_theme, change_theme, list_themes, remove_theme
 from coprod_desktop.operations.workspaces import create_workspace
 from tests.conftest import SetClock
+from tests.operations.voting import room_in
 from tests.room import Room, open_room
 
 
@@ -106,6 +110,37 @@ def test_what_came_of_the_originals_counts_for_the_joined_card(
     assert card.outcome is Outcome.ACTED_ON
     for key in (said["A"], said["B"]):
         assert board_notes(workspace, project_id=room.project_id, priority_ids=[key]) == (card,)
+
+
+def test_a_vote_tells_its_result_once_closed_and_never_before(workspace: Workspace) -> None:
+    voters = room_in(workspace)
+    rows = add_priorities(workspace, meeting_id=voters.meeting, lines=["A", "B", "C"])
+    options = [("", row.id) for row in rows]
+    poll = prepare_poll(
+        workspace, meeting_id=voters.meeting, question="Che cosa prima?", options=options, budget=3, cap=3
+    )
+    a, b, c = (row.id for row in rows)
+
+    def votes(text: str) -> tuple[VoteOn, ...]:
+        found = project_priorities(workspace, project_id=voters.project)
+        return next(note.votes for note in found if note.text == text)
+
+    assert votes("A") == ()
+    poll = open_poll(workspace, poll_id=poll.id)
+    keys = [option.id for option in poll.options]
+    for voter, dots in zip(voters.everybody, ((2, 1, 0), (0, 3, 0), (3, 0, 0)), strict=False):
+        cast_ballot(workspace, poll_id=poll.id, participant_id=voter, dots=dict(zip(keys, dots, strict=True)))
+    assert [(vote.state, vote.place, vote.dots) for vote in votes("A")] == [(PollState.OPEN, None, 0)]
+    close_poll(workspace, poll_id=poll.id)
+    assert [(v.place, v.dots, v.supporters, v.options, v.together) for v in votes("A")] == [(1, 5, 2, 3, None)]
+    assert [(v.place, v.dots) for v in votes("C")] == [(3, 0)]
+    merge_priorities(workspace, into_id=c, from_ids=[a, b])
+    # Three dots of one voter on both count as three, the most that one voter may give one option.
+    assert [(vote.text, vote.place, vote.together) for vote in votes("C")] == [
+        ("C", 3, (9, 3)),
+        ("A", 1, (9, 3)),
+        ("B", 2, (9, 3)),
+    ]
 
 
 def test_cards_stand_as_captured_until_they_are_moved(

@@ -16,6 +16,7 @@ from coprod_desktop.ui.priorities.sayings import (
     say_decision,
     say_raised,
     say_vote,
+    say_word,
     sign,
 )
 from coprod_desktop.ui.widgets.boxes import Card, ScrollArea, line
@@ -25,7 +26,6 @@ from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.pill import Pill
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
-from coprod_desktop.words.labels import label
 
 Step = tuple[str, str, str, UUID | None, Say]
 """One step of the way: a heading, what is told, the kind and key of the place to go to, and what the button says."""
@@ -65,7 +65,7 @@ class PriorityPanel(Card):
         if note is None:
             return
         glyph, tone = sign(note.outcome)
-        self.outcome.show_status(glyph, label(self._words, note.outcome), tone)
+        self.outcome.show_status(glyph, say_word(self._words, note.outcome), tone)
         self.text.show_as_is(note.text)
         options: list[tuple[Any, Say]] = [(theme.id, partial(_as_is, theme.name)) for theme in themes]
         self.theme.set_options([(None, mark("No theme yet")), *options])

@@ -24,9 +24,20 @@ def sign(outcome: Outcome) -> tuple[str, Tone]:
     return _SIGNS[outcome]
 
 
+def say_word(words: Words, outcome: Outcome) -> str:
+    """Say what became of one card; the vocabulary's own words speak of many."""
+    said = {
+        Outcome.NOT_ANSWERED: words.say_in("one priority", "Not answered yet"),
+        Outcome.DECIDED: words.say_in("one priority", "Decided"),
+        Outcome.DECLINED: words.say_in("one priority", "Declined"),
+        Outcome.ACTED_ON: words.say_in("one priority", "Acted on"),
+    }
+    return said[outcome]
+
+
 def say_outcome(words: Words, note: BoardNote) -> str:
     """Say what became of a card, by sign and word."""
-    return f"{sign(note.outcome)[0]} {label(words, note.outcome)}"
+    return f"{sign(note.outcome)[0]} {say_word(words, note.outcome)}"
 
 
 def say_theme(words: Words, column: Column) -> str:
@@ -62,7 +73,7 @@ def say_card(words: Words, note: BoardNote, *, marked: bool = False) -> str:
         note.text,
         note.voice.partner,
         say_joined(words, note),
-        label(words, note.outcome),
+        say_word(words, note.outcome),
         note.theme.name if note.theme else words.say("No theme yet"),
     ]
     return ", ".join(part for part in parts if part)
@@ -101,12 +112,17 @@ def say_vote(words: Words, vote: VoteOn) -> str:
     lines = [f"«{vote.question}»"] if vote.question else []
     if vote.state is PollState.OPEN:
         lines.append(words.say("The vote is under way; nobody sees totals before it is closed."))
-    elif vote.place is not None and vote.dots is not None and vote.supporters is not None:
+    elif vote.place is not None:
         place = words.say("Place {place} of {count}", place=vote.place, count=vote.options)
-        dots = words.plural("{count} dot", "{count} dots", vote.dots)
-        supporters = words.plural("{count} supporter", "{count} supporters", vote.supporters)
-        lines.append(f"{place} · {dots} · {supporters}")
+        lines.append(f"{place} · {_say_dots(words, vote.dots, vote.supporters)}")
+        if vote.together:
+            lines.append(words.say("With those joined since: {dots}", dots=_say_dots(words, *vote.together)))
     return "\n".join(lines)
+
+
+def _say_dots(words: Words, dots: int, supporters: int) -> str:
+    told = words.plural("{count} dot", "{count} dots", dots)
+    return f"{told} · {words.plural('{count} supporter', '{count} supporters', supporters)}"
 
 
 def say_place(words: Words, note: BoardNote) -> str:

@@ -75,7 +75,7 @@ class PriorityTable(RecordTable[BoardNote]):
                 stretch=0,
             ),
             Column("who", mark("Raised by"), lambda note: note.voice.partner, stretch=2),
-            Column("joined", mark("Joined"), lambda note: say_joined(self.words, note), stretch=0),
+            Column("joined", mark("Joined with it"), lambda note: say_joined(self.words, note), stretch=0),
             Column("vote", mark("Vote"), lambda note: say_place(self.words, note), stretch=0),
             Column("group", mark("Group"), lambda note: say_group(self.words, note.voice.raised), stretch=1),
             Column(
