@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.app import App
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.operations.settings import change_settings, letterhead
+from coprod_desktop.reports import Paper
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.papers.page import PapersPage
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.preferences.folder_field import FolderField
 from coprod_desktop.ui.preferences.logo_field import LogoField
@@ -231,3 +234,19 @@ def test_without_a_file_there_is_no_head_of_papers(empty_window: MainWindow, ope
     dialog.form.fields["theme"].set_value("dark")
     save(dialog)
     assert empty_window.theme.choice == "dark"
+
+
+def test_the_app_opens_the_dialog_and_files_begin_where_it_was_chosen(
+    empty_window: MainWindow, workspace: Workspace, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app = App(empty_window, settings, None)
+    app.take(workspace)
+    qtbot.waitUntil(lambda: len(empty_window.findChildren(PapersPage)) == 1)
+    (page,) = empty_window.findChildren(PapersPage)
+    empty_window.settings_asked.emit()
+    (dialog,) = empty_window.findChildren(SettingsDialog)
+    folder_field(dialog, FileUse.PAPERS).take(str(tmp_path))
+    save(dialog)
+    chooser = page.outlets.ask_file(Paper(b"%PDF", 1), "verbale.pdf")
+    assert chooser.directory().absolutePath() == str(tmp_path)
+    chooser.close()

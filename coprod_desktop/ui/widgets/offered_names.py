@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPers
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from coprod_desktop.ui.theme import scaled
+
+AIR_PX = 20
 MOST = 8
 """Names shown at a time."""
 Offer = Callable[[str], Sequence[str]]
@@ -57,5 +60,7 @@ class OfferedNames(QCompleter):
         self._before = found[0] if found else ""
         name = text[len(self._before) :]
         self._names.setStringList(list(self._offer(name)) if name else [])
+        self.list.setAccessibleName(self.line.accessibleName())
         # As wide as its names, also below a short line.
-        self.list.setMinimumWidth(min(self.list.sizeHintForColumn(0) + 4, self.line.window().width()))
+        wide = self.list.sizeHintForColumn(0) + scaled(AIR_PX)
+        self.list.setMinimumWidth(min(wide, self.line.window().width()))
