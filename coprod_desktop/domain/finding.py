@@ -40,8 +40,8 @@ class Found:
     """One row that was found; what is not known of its kind is empty.
 
     `who` is the partner that a person speaks for, that raised a priority or owns an action, or the lead of a project;
-    `about` the role of a person, the place of a partner, or the task of a team. Rows that are the `same_as` one
-    another are the parts of one organisation or person in several projects.
+    `about` the role of a person, the place of a partner, or the task of a team; `alias` what may be printed of a
+    person. Rows that are the `same_as` one another are the parts of one organisation or person in several projects.
     """
 
     kind: FoundKind
@@ -56,6 +56,7 @@ class Found:
     state: ActionState | None = None
     due: date | None = None
     same_as: UUID | None = None
+    alias: str = ""
 
     def context(self, words: Words) -> str:
         """Say in one line where it belongs: `Plenary meeting, 12 Mar 2009`."""

@@ -89,6 +89,7 @@ def _people(reader: Reader, text: str, limit: int) -> list[Found]:
             who=partner,
             about=role,
             same_as=person_id,
+            alias=alias,
         )
         for key, alias, role, person_id, names, partner, project_id, project in reader.rows(statement)
     ]

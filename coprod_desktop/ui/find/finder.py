@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,7 +27,11 @@ def open_palette(window: MainWindow) -> Palette:
     project_id = desk.project_id if desk else None
 
     def finding(text: str) -> tuple[Found, ...]:
-        return (desk.do(find, text=text, project_id=project_id, limit=LIMIT) if desk else None) or ()
+        found = (desk.do(find, text=text, project_id=project_id, limit=LIMIT) if desk else None) or ()
+        if desk is None or not desk.room_safe:
+            return found
+        # The room may see: people are shown as they may be printed.
+        return tuple(replace(one, title=one.alias) if one.alias else one for one in found)
 
     palette = Palette(window, window.words, commands, finding, project_id)
 

@@ -66,7 +66,7 @@ class OverviewCard(Card):
 
 def _inset(widget: QWidget, *, left: bool = False) -> QVBoxLayout:
     layout = QVBoxLayout()
-    layout.setContentsMargins(EDGE_PX, 2, EDGE_PX, 2)
+    layout.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
     layout.addWidget(widget)
     if left:
         layout.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)

@@ -67,7 +67,7 @@ class LinkPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if link.pill is not None:
             size = pill_size(link.text)
-            rect = QRect(rect.x() + scaled(SIDE_PX), rect.y(), rect.width() - scaled(SIDE_PX), size.height())
+            rect = QRect(rect.x() + SIDE_PX, rect.y(), rect.width() - SIDE_PX, size.height())
             ring, radius = QRectF(rect).adjusted(1, 1, -1, -1), rect.height() / 2
             paint_pill(painter, rect, link.text, link.pill, option.palette)
         else:
@@ -97,7 +97,7 @@ class LinkPainter(QStyledItemDelegate):
     def _measure(self, link: Link, width: int) -> QSize:
         if link.pill is not None:
             # The gap stands before a pill, so that the first one begins where the lines do.
-            return pill_size(link.text) + QSize(scaled(SIDE_PX), scaled(SIDE_PX))
+            return pill_size(link.text) + QSize(SIDE_PX, SIDE_PX)
         text, caption = self._texts(link, width, QApplication.palette())
         return QSize(width - 2, text.height + (caption.height if caption else 0) + 2 * scaled(AIR_PX))
 
@@ -108,8 +108,8 @@ class LinkPainter(QStyledItemDelegate):
         return self._laid[key]
 
     def _lay(self, link: Link, width: int, palette: QPalette) -> tuple[LaidText, LaidText | None]:
-        room = width - 2 - 2 * scaled(SIDE_PX) - (scaled(MARK_PX + SIDE_PX) if link.sector else 0)
-        end = QFontMetrics(_font(15, strong=True)).horizontalAdvance(link.end) + scaled(SIDE_PX) if link.end else 0
+        room = width - 2 - 2 * SIDE_PX - (scaled(MARK_PX) + SIDE_PX if link.sector else 0)
+        end = QFontMetrics(_font(15, strong=True)).horizontalAdvance(link.end) + SIDE_PX if link.end else 0
         text = LaidText(link.text, _font(15, strong=link.strong), room - end, TEXT_LINES if link.text else 0)
         if not link.caption and not link.status:
             return text, None
@@ -119,17 +119,17 @@ class LinkPainter(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, link: Link, rect: QRect, palette: QPalette) -> None:
         tokens = tokens_of(palette)
         text, caption = self._texts(link, self._view.viewport().width(), palette)
-        x, y = rect.x() + scaled(SIDE_PX), rect.y() + scaled(AIR_PX)
+        x, y = rect.x() + SIDE_PX, rect.y() + scaled(AIR_PX)
         if link.sector is not None:
             side = scaled(MARK_PX)
             height = QFontMetrics(_font(15)).height()
             paint_sector(painter, QRectF(x, y + (height - side) / 2, side, side), link.sector, palette)
-            x += scaled(MARK_PX + SIDE_PX)
+            x += scaled(MARK_PX) + SIDE_PX
         painter.setPen(QColor(tokens.text))
         text.draw(painter, x, y)
         if link.end:
             painter.setFont(_font(15, strong=True))
-            box = QRectF(rect.x(), y, rect.width() - scaled(SIDE_PX), QFontMetrics(painter.font()).height())
+            box = QRectF(rect.x(), y, rect.width() - SIDE_PX, QFontMetrics(painter.font()).height())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, link.end)
         if caption is not None:
             painter.setPen(QColor(tokens.text2))

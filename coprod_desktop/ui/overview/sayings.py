@@ -19,7 +19,8 @@ from coprod_desktop.words.labels import label
 MOST_ACTIONS, MOST_MEETINGS = 4, 2
 OPEN, OVERDUE = "open", "overdue"
 """The parts of the actions' place."""
-PRIORITIES = "priorities"
+ALL = "all"
+"""The part of the priorities’ place that is everything; the others are called as what became of them."""
 _OUTCOMES = {
     Outcome.NOT_ANSWERED: Tone.WARN,
     Outcome.DECIDED: Tone.OK,
@@ -41,11 +42,15 @@ def action_links(words: Words, overview: Overview) -> list[Link]:
     if not overview.actions:
         return [Link(words.say("Nothing is left to do"), pill=Tone.OK, place=(places.ACTIONS.key, ""))]
     figures = [
-        Link(_figure(words, words.say("To be done"), len(overview.actions)), pill=Tone.PLAIN, place=_actions(OPEN))
+        Link(
+            _figure(words, words.say_in("many actions", "To be done"), len(overview.actions)),
+            pill=Tone.PLAIN,
+            place=_actions(OPEN),
+        )
     ]
     if overview.overdue:
-        late = _figure(words, f"{GLYPHS[Tone.WARN]} {words.say('Overdue')}", overview.overdue)
-        figures.insert(0, Link(late, pill=Tone.WARN, place=_actions(OVERDUE)))
+        late = _figure(words, words.say_in("many actions", "Overdue"), overview.overdue)
+        figures.insert(0, Link(f"{GLYPHS[Tone.WARN]} {late}", pill=Tone.WARN, place=_actions(OVERDUE)))
     return [*figures, *(_action(words, action, overview.today) for action in overview.actions[:MOST_ACTIONS])]
 
 
@@ -53,16 +58,18 @@ def said_links(words: Words, overview: Overview) -> list[Link]:
     """Say in figures what was said and what became of it, and tell the latest answers."""
     said = overview.said
     figures = [
-        (words.say("Raised"), said.raised, Tone.PLAIN),
-        (words.say("Joined to others"), said.joined, Tone.PLAIN),
-        (words.say("Voted on"), said.voted, Tone.PLAIN),
-        *(
-            (f"{GLYPHS[_OUTCOMES[outcome]]} {label(words, outcome)}", count, _OUTCOMES[outcome])
-            for outcome, count in sorted(said.outcomes, key=lambda pair: pair[0] is Outcome.NOT_ANSWERED)
-        ),
+        (words.say_in("many priorities", "Raised"), said.raised, Tone.PLAIN, ALL),
+        (words.say_in("many priorities", "Joined to others"), said.joined, Tone.PLAIN, ALL),
+        (words.say_in("many priorities", "Voted on"), said.voted, Tone.PLAIN, ALL),
     ]
+    # What still waits for an answer stands last.
+    for outcome, count in sorted(said.outcomes, key=lambda pair: pair[0] is Outcome.NOT_ANSWERED):
+        tone = _OUTCOMES[outcome]
+        figures.append((f"{GLYPHS[tone]} {_many(words, outcome)}", count, tone, outcome.value))
     pills = [
-        Link(_figure(words, text, count), pill=tone, place=(PRIORITIES, "")) for text, count, tone in figures if count
+        Link(_figure(words, text, count), pill=tone, place=(places.PRIORITIES.key, part))
+        for text, count, tone, part in figures
+        if count
     ]
     return [*pills, *(_said(words, line) for line in overview.latest)]
 
@@ -174,10 +181,20 @@ def _action(words: Words, action: ActionBrief, today: date) -> Link:
     return Link(action.what, f"· {caption}" if status else caption, status=status, tone=tone, row=("action", action.id))
 
 
+def _many(words: Words, outcome: Outcome) -> str:
+    """Say what became of many priorities: a word for one would be wrong beside a number."""
+    return {
+        Outcome.NOT_ANSWERED: words.say_in("many priorities", "Not answered yet"),
+        Outcome.DECIDED: words.say_in("many priorities", "Decided"),
+        Outcome.DECLINED: words.say_in("many priorities", "Declined"),
+        Outcome.ACTED_ON: words.say_in("many priorities", "Acted on"),
+    }[outcome]
+
+
 def _said(words: Words, line: SaidLine) -> Link:
     said = f"«{line.said}»" + (f" — {line.who}" if line.who else "")
     if line.others:
-        more = words.plural("and {count} other like it", "and {count} others like it", line.others)
+        more = words.plural("and {count} other", "and {count} others", line.others)
         said = f"{said} {more}"
     tone = _OUTCOMES[line.outcome]
     became = line.became
