@@ -237,6 +237,8 @@ def test_opening_again_asks_why_and_hides_all_totals(live: Live) -> None:
     again = get_poll(live.workspace, poll_id=poll.id)
     assert (again.state, again.events[-1].reason) == (PollState.OPEN, "Due persone sono arrivate tardi")
     settle()
+    live.window.activateWindow()
+    live.qtbot.waitUntil(tool.opened.booth.hasFocus)
     assert [text for text in all_texts(tool) if re.search(r"\d supporter|\d dots? ·", text)] == []
     assert set(all_texts(tool)) <= set(before)
     close_by_keys(live)

@@ -71,6 +71,8 @@ class VoteBooth(Dialog):
 
     def _choose(self, voter: OneVoter) -> None:
         self.voter = voter
+        # Who else is to vote, and who was looked for, is nothing for the eyes of the one who votes.
+        self.picker.show_people(())
         self._turn(lambda _words: voter.name, self._say_ready)
         self._word(mark("Begin to vote"), mark("It is somebody else"))
         self._next = self._begin_ballot
@@ -206,7 +208,8 @@ class VoteBooth(Dialog):
         count = words.plural("{count} option", "{count} options", self.ballot.rowCount())
         # A secret ballot never stands beside the name of its voter, not even while it is filled in.
         if is_secret(self.poll):
-            return f"{count} · {words.say('Only you look at the screen now.')}"
+            alone = words.say("Only you look at the screen now.")
+            return f"{count} · {alone}"
         return f"{count} · {self.voter.name}" if self.voter else count
 
     def _lay_out(self) -> None:

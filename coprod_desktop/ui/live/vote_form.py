@@ -46,6 +46,7 @@ class VoteForm(Form):
         self.picked = VoteOptionsField(words, notes, live.id)
         hint = mark("One per line, in the room’s own words.")
         self.written = LongTextField(words, mark("Other options"), hint=hint, lines=3)
+        self.written.control.setMaximumHeight(self.written.control.minimumHeight())
         self.budget = NumberField(
             words, mark("Dots for each person"), hint=self._say_offer, required=True, least=1, most=LARGEST_BUDGET
         )

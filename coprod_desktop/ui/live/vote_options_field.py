@@ -103,6 +103,8 @@ class VoteOptionsField(Field):
         shown = [note for note in self._all if _fits(note, needles) and (near is None or note.id in near)]
         self._shown = {note.id for note in shown}
         self.list.show_rows(shown)
+        if self.list.current_row() is None:
+            self.list.step(1)
         self.every.reword(self._words)
 
     def _line(self, note: BoardNote) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,6 @@ from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
 UNTOLD = "untold"
-_KEYS = [UNTOLD, *(sector.value for sector in Sector)]
 
 
 class SheetLine(LineEdit):
@@ -55,13 +54,19 @@ class DotsField(Field):
 
 
 class SectorChoice(Segments):
-    """The sector that a sheet tells, or none; it stays for the next sheet."""
+    """The sector that a sheet tells, of those large enough to be told, or none; it stays for the next sheet."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, sectors: Sequence[Sector]) -> None:
         super().__init__(words, mark("Sector on the sheet"))
+        self._keys = [UNTOLD, *(sector.value for sector in sectors)]
         self.add(UNTOLD, mark("No sector"))
-        for sector in Sector:
+        for sector in sectors:
             self.add(sector.value, _say_sector(sector))
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether there is anything to choose."""
+        return len(self._keys) > 1
 
     @property
     def sector(self) -> Sector | None:
@@ -70,11 +75,12 @@ class SectorChoice(Segments):
 
     def choose_sector(self, sector: Sector | None) -> None:
         """Choose a sector, or none."""
-        self.choose(sector.value if sector else UNTOLD)
+        key = sector.value if sector else UNTOLD
+        self.choose(key if key in self._keys else UNTOLD)
 
     def step(self, steps: int) -> str:
         """Go along the sectors, round and round; give the word of the one that is chosen now."""
-        self.choose(_KEYS[(_KEYS.index(self.key) + steps) % len(_KEYS)])
+        self.choose(self._keys[(self._keys.index(self.key) + steps) % len(self._keys)])
         return self.button(self.key).text()
 
 

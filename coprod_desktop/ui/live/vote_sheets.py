@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.polls import PollOptionRow, PollRow
-from coprod_desktop.operations.ballots import change_sheet, enter_sheet, get_sheet, remove_sheet, sheets
+from coprod_desktop.operations.ballots import change_sheet, enter_sheet, get_sheet, remove_sheet, sheets, told_sectors
 from coprod_desktop.operations.polls import get_poll, list_voters
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.line_list import LineList
@@ -49,7 +49,7 @@ class SheetsDialog(Dialog):
         self.number = NumberField(words, mark("Sheet"), required=True, least=1, most=MOST_SHEETS)
         self.line = DotsField(words, self._step_sector)
         self.voter = ChoiceField(words, mark("Whose sheet"), required=True)
-        self.sector = SectorChoice(words)
+        self.sector = SectorChoice(words, told_sectors(desk.workspace, poll_id=poll.id))
         self.answer = Banner(words)
         self.legend: LineList[PollOptionRow] = LineList(
             words, mark("Options of the sheet"), self._option_line, framed=True
@@ -183,7 +183,7 @@ class SheetsDialog(Dialog):
         return self.line if is_secret(self.poll) or self._correcting is not None else self.voter
 
     def _step_sector(self, step: int) -> None:
-        if is_secret(self.poll):
+        if is_secret(self.poll) and self.sector.is_asked:
             self._announce(self.sector.step(step))
 
     def _refuse(self, why: Say) -> None:
@@ -256,7 +256,7 @@ class SheetsDialog(Dialog):
         self.legend.setMinimumHeight(scaled(LIST_PX))
         self.voter.setHidden(secret)
         for one in (self.sector, keys):
-            one.setVisible(secret)
+            one.setVisible(secret and self.sector.is_asked)
         self.answer.hide()
         self.body.addWidget(Beside(NARROW_PX, (typing, 3), (self.typed, 2)), 1)
 

@@ -157,24 +157,21 @@ class VoteTool(Tool):
     # Showing
 
     def refresh(self) -> None:
-        """Show the vote as it is now."""
+        """Show the vote as it is now; the cursor stays with it."""
         polls = self.live.polls
         if self.poll is None:
             self._shown = polls[-1].id if polls else None
         self._fill_choice()
-        self.nothing.setHidden(bool(polls))
-        self._head.setVisible(bool(polls))
-        pane, poll = self._pane(), self.poll
+        poll = self.poll
         self.question.show_as_is(poll.question if poll else "")
-        for one in (self.prepared, self.opened, self.closed):
-            one.setVisible(one is pane)
-        if pane is not self.closed:
-            self.closed.clear()
-        if poll is not None and pane is self.closed:
-            result = self.desk.do(poll_result, poll_id=poll.id)
-            if result is not None:
-                self.closed.show_result(poll, result)
-        elif poll is not None and pane is not None:
+        self._head.setVisible(bool(polls))
+        self._turn(self._pane() or self.nothing)
+        if poll is not None and poll.state is PollState.CLOSED:
+            self._show_result(poll)
+            return
+        self.closed.clear()
+        pane = self._pane()
+        if poll is not None and pane is not None:
             pane.show_poll(poll)
 
     def reword(self, words: Words) -> None:
@@ -191,6 +188,20 @@ class VoteTool(Tool):
             PollState.CLOSED: self.closed,
         }
         return panes[self.poll.state] if self.poll else None
+
+    def _turn(self, pane: QWidget) -> None:
+        focus = self.window().focusWidget()
+        lost = False
+        for one in (self.nothing, self.prepared, self.opened, self.closed):
+            lost |= one is not pane and focus is not None and one.isAncestorOf(focus)
+            one.setVisible(one is pane)
+        if lost:
+            focus_inside(pane)
+
+    def _show_result(self, poll: PollRow) -> None:
+        result = self.desk.do(poll_result, poll_id=poll.id)
+        if result is not None:
+            self.closed.show_result(poll, result)
 
     def _with(self, run: Callable[[PollRow], Any]) -> None:
         if self.poll is not None:
