@@ -15,6 +15,7 @@ from coprod_desktop.operations.partners import list_partners, partner_count
 from coprod_desktop.operations.people import list_people
 from coprod_desktop.operations.places import suggest_places
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.importing.files import ListFiles
 from coprod_desktop.ui.page import Page
 from coprod_desktop.ui.partners.add_bar import AddBar
 from coprod_desktop.ui.partners.columns import PartnerColumns
@@ -49,6 +50,7 @@ class PartnersPage(Page):
         super().__init__(desk)
         words, today = desk.words, desk.workspace.today
         self.deeds = Deeds(desk)
+        self.lists = ListFiles(self, desk)
         self._people: tuple[PersonRow, ...] = ()
         self.counts = PartnerCounts(words)
         self.bar = AddBar(words, today(), self._add, self._offer_places)
@@ -200,6 +202,8 @@ class PartnersPage(Page):
         return suggest_places(self.desk.workspace, text=text)
 
     def _build(self) -> None:
+        self.add_action_button(mark("Save list…"), self.lists.ask_where)
+        self.add_action_button(mark("Import…"), self.lists.ask_list)
         self.add_action_button(mark("Add family"), self.add_family).setToolTip("F8")
         self.add_action_button(mark("Add partner"), self.open_bar, primary=True, icon="plus").setToolTip("Ins")
         self.segments.add(LIST, mark("All partners"))
@@ -235,6 +239,8 @@ class PartnersPage(Page):
         self.panel.left.connect(self.show_list)
         self.add_command(mark("Add partner, or a person in the details"), self._insert, "Ins")
         self.add_command(mark("Add family"), self.add_family, "F8")
+        self.add_command(mark("Import a list of partners"), self.lists.ask_list, "Ctrl+I")
+        self.add_command(mark("Save the list of partners and people"), self.lists.ask_where, "Ctrl+Shift+S")
         self.add_command(mark("Look for doubles"), self.open_doubles, "Shift+F8")
         self.add_command(mark("Show people and details"), self.show_details, "Alt+Return")
 

@@ -1,0 +1,1 @@
+"""Bringing a list of partners and people in, and saving one."""
