@@ -61,6 +61,9 @@ class Button(QPushButton):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.property("kind") == "segment":
+            # The row goes to the next word; Qt would go to the nearest one, and pass some over where the row wraps.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
