@@ -1,4 +1,4 @@
-"""Speed beside its floors, as ratios within one run: start, capture, minutes, finding.
+"""Speed beside its floors, as ratios within one run: start, capture, minutes, finding, a board.
 
 Times of this machine say little by themselves; what a bare Qt window, plain SQLModel and ReportLab alone need for
 the same work in the same minute is the measure.
@@ -102,11 +102,20 @@ def find(home: Path) -> list[Finding]:
     return [Finding("finding among 100,000 records, p95", p95, 50, "ms", note)]
 
 
+def board(home: Path) -> list[Finding]:
+    """Measure a frame of a drag over a board of 500 priorities, from the mouse to what is painted."""
+    times = sorted(probe("board", home=home))
+    p50, p95, p99 = (times[min(len(times) - 1, int(len(times) * part))] for part in (0.5, 0.95, 0.99))
+    note = f"(p50 {p50:.1f}, p99 {p99:.1f} ms over {len(times)} frames)"
+    return [Finding("a frame of a drag over 500 notes, p95", p95, 16, "ms", note)]
+
+
 PARTS: dict[str, Callable[[Path], list[Finding]]] = {
     "start": start,
     "capture": capture,
     "minutes": minutes,
     "find": find,
+    "board": board,
 }
 
 

@@ -151,7 +151,7 @@ class LiveMeeting(QObject):
             if self.meeting.state is not MeetingState.OPEN:
                 self.over.emit()
                 return
-        if changes.touches("priority", "theme", *NAMING):
+        if changes.touches("priority", "theme", "merge", *NAMING):
             self._patch_priorities(changes)
         for kinds, read, signal in self._parts():
             if changes.touches(*kinds):
@@ -178,7 +178,7 @@ class LiveMeeting(QObject):
                 touched |= {p.id: Fate.CHANGED for p in self.priorities.values() if p.theme_id == change.id}
         if changes.touches(*NAMING):
             touched |= {p.id: Fate.CHANGED for p in self.priorities.values() if p.partner_id}
-        if len(touched) > FEW:
+        if len(touched) > FEW or changes.touches("merge"):
             self._read_priorities()
             self.priorities_renewed.emit()
         elif touched:
