@@ -7,8 +7,6 @@ from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words
 
-SIGN = "✎"
-
 
 class OwnNote(Text):
     """The note of the item that is on; it goes away where there is none, and while the window is room-safe."""
@@ -34,4 +32,4 @@ class OwnNote(Text):
 
     def _say_note(self, words: Words) -> str:
         note = "" if self._desk.room_safe else self._live.own_note
-        return f"{SIGN} {words.say('For you alone: {note}', note=note)}" if note else ""
+        return words.say("✎ For you alone: {note}", note=note) if note else ""

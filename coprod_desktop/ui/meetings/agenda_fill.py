@@ -107,7 +107,8 @@ class CopyDialog(FillDialog):
 
 
 def _say_meeting(row: MeetingRow, words: Words) -> str:
-    return f"{name_of(words, row)} · {words.date(row.at) if row.at else words.say('No date yet')}"
+    day = words.date(row.at) if row.at else words.say("No date yet")
+    return f"{name_of(words, row)} · {day}"
 
 
 def _line(words: Words, item: NewItem) -> str:

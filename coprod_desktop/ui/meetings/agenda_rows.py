@@ -44,10 +44,10 @@ def timed(
 def say_item(words: Words, item: TimedItem) -> str:
     """Say what an item is called; a break and an item with a note carry a sign, and a break its word."""
     row = item.row
-    named = words.say("Break").casefold() in row.title.casefold()
-    title = f"{BREAK_SIGN} {row.title}" if row.is_break else row.title
-    if row.is_break and not named:
-        title += f" ({words.say('Break').lower()})"
+    title, word = row.title, words.say("Break")
+    if row.is_break:
+        named = word.casefold() in title.casefold()
+        title = f"{BREAK_SIGN} {title}" if named else f"{BREAK_SIGN} {word}: {title}"
     return f"{title} {NOTE_SIGN}" if item.note else title
 
 
