@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coprod_desktop.domain.decisions import DecisionRule
 from coprod_desktop.domain.minutes import (
     Captured,
     DecisionLine,
@@ -113,9 +114,11 @@ def _write_decision(sheet: Sheet, decision: DecisionLine, words: Words) -> None:
 def _rule(decision: DecisionLine, words: Words) -> str:
     said = label(words, decision.rule)
     said = said[:1].lower() + said[1:]
-    return (
-        words.say("{rule}, after the vote «{question}»", rule=said, question=decision.poll) if decision.poll else said
-    )
+    if not decision.poll:
+        return said
+    if decision.rule is DecisionRule.VOTE:
+        return f"{said}: «{decision.poll}»"
+    return words.say("{rule}, after the vote «{question}»", rule=said, question=decision.poll)
 
 
 def _named(sheet: Sheet, name: str, text: str) -> list[Span]:

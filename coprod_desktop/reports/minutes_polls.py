@@ -53,7 +53,8 @@ def _rule(poll: PollRow, words: Words) -> str:
 
 def _event(events: Sequence[PollEventRow], place: int, words: Words) -> str:
     event = events[place]
-    at = words.moment(event.at)
+    is_same_day = event.at.astimezone().date() == events[0].at.astimezone().date()
+    at = words.time(event.at) if place and is_same_day else words.moment(event.at)
     if event.state is PollState.CLOSED:
         return words.say("Closed: {at}", at=at)
     if place == 0:
@@ -108,7 +109,7 @@ def _counted(result: PollResult, words: Words) -> Iterable[str]:
 def _option(sheet: Sheet, option: OptionResult, letter: str, words: Words) -> list[Span]:
     spans = [sheet.accent(f"{letter} "), sheet.plain(option.text)]
     if option.dots and option.by_sector:
-        spans.append(sheet.fine("\n" + "; ".join(_part(part, words) for part in option.by_sector)))
+        spans.append(sheet.fine("\n" + "\n".join(_part(part, words) for part in option.by_sector)))
     return spans
 
 
@@ -161,8 +162,9 @@ def _write_table(sheet: Sheet, poll: PollRow, table: CountTable, words: Words) -
             before=1.0,
             keep_next=True,
         )
-    for start in range(0, len(table.options), _MOST_COLUMNS):
-        places = range(start, min(start + _MOST_COLUMNS, len(table.options)))
+    most = int(_MOST_COLUMNS / sheet.types.scale)
+    for start in range(0, len(table.options), most):
+        places = range(start, min(start + most, len(table.options)))
         sheet.table(_columns(places, words, is_split=is_split), _rows(sheet, table, places, words, is_split=is_split))
 
 
