@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 LINK_ROLE = Role.UserRole
 Key = Qt.Key
+EDGES_PX = 2
+"""What the style sheet leaves free around a list, both sides together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class LinkList(QListView):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that all of them take at a width."""
-        return self.painter.height_of(self.links.links, width)
+        return self.painter.height_of(self.links.links, width - EDGES_PX) + EDGES_PX
 
     def sizeHint(self) -> QSize:
         """Wish for the room of all of them."""
