@@ -182,7 +182,11 @@ def test_decisions_and_actions(beside: Beside, room: Room) -> None:
 
 def test_the_clock_says_its_pace_with_a_word(beside: Beside, room: Room, clock: SetClock) -> None:
     assert "10:00" in beside.put(View.CLOCK)
-    for minutes, digits, word in ((7, "3:00", "✓ on time"), (2, "1:00", "! time nearly up"), (3, "+2:00", "✕ over time")):
+    for minutes, digits, word in (
+        (7, "3:00", "✓ on time"),
+        (2, "1:00", "! time nearly up"),
+        (3, "+2:00", "✕ over time"),
+    ):
         clock.forward(minutes=minutes)
         beside.wall.projection.tick()
         assert digits in beside.said

@@ -13,7 +13,7 @@ from coprod_desktop.ui.wall.typeset import typeset
 from tests.ui.wall_screen import NEW, OLD, faults, most_items
 
 SHORT = "Orari serali"
-LONG = "Le famiglie chiedono che gli sportelli restino aperti anche la sera, perché di giorno lavorano e non possono venire"
+LONG = "Le famiglie chiedono che gli sportelli restino aperti anche la sera, perché di giorno lavorano"
 ENDLESS = " ".join(f"parola{number}" for number in range(700))
 SEAMLESS = "Donaudampfschifffahrtsgesellschaftskapitän" * 12
 TEXTS = (SHORT, LONG, ENDLESS, SEAMLESS)

@@ -1,6 +1,7 @@
 """The wall in a real window, and what stands on it as those in the room read it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
@@ -71,7 +72,7 @@ def faults(sheet: Sheet, size: QSizeF, scale: float = 1.0) -> Iterator[str]:
 def most_items(sheet: Sheet, size: QSizeF) -> bool:
     """Tell whether no page holds more than seven items."""
     before = [*typeset(sheet, TypeArea(size)).before, len(sheet.items)]
-    return all(after - first <= MOST_ITEMS for first, after in zip(before, before[1:], strict=False))
+    return all(after - first <= MOST_ITEMS for first, after in pairwise(before))
 
 
 def _lost(text: str, found: str) -> Iterator[str]:
