@@ -16,6 +16,7 @@ from coprod_desktop.operations.attendance import change_attendance, expect, regi
 from coprod_desktop.operations.decisions import add_decision
 from coprod_desktop.operations.example_words import Told, moment_on
 from coprod_desktop.operations.meetings import add_meeting, change_meeting
+from coprod_desktop.operations.merges import merge_priorities
 from coprod_desktop.operations.notes import add_note
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.records import Attendance, ItemRun, Meeting
@@ -91,6 +92,7 @@ def _add_meeting(workspace: Workspace, told: Told, content: Table, *, follows: U
         _add_attendance(workspace, told, key, meeting["attendance"], start)
         for item_id, item in zip(items, content["item"], strict=True):
             _add_item(workspace, told, (key, item_id), item, start)
+        _add_merges(workspace, told, content.get("merge", ()), start + timedelta(minutes=meeting["minutes"]))
     else:
         _follow(workspace, key, follows)
     return key
@@ -144,6 +146,13 @@ def _add_item(workspace: Workspace, told: Told, at: tuple[UUID, UUID], item: Tab
     for moment, kind, row in _in_time(item, spells or [(start, start)]):
         with workspace.as_of(moment):
             _ADD[kind](workspace, told, at, row)
+
+
+def _add_merges(workspace: Workspace, told: Told, rows: Iterable[Table], at: datetime) -> None:
+    """Join what was asked for more than once, at the end of the meeting."""
+    with workspace.as_of(at):
+        for row in rows:
+            merge_priorities(workspace, into_id=told.keys[row["into"]], from_ids=told.find_all(row, "from"))
 
 
 def _in_time(item: Table, spells: Sequence[Sequence[datetime]]) -> Iterator[tuple[datetime, str, Table]]:

@@ -11,6 +11,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.domain.overview import ProjectOverview
 from coprod_desktop.domain.partners import Sector
+from coprod_desktop.domain.priority_board import Outcome
 from coprod_desktop.domain.projects import StructureForm, funding_warnings
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import list_actions
@@ -21,6 +22,7 @@ from coprod_desktop.operations.gaps import meeting_gaps
 from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.overview import workspace_overview
 from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.records import Place
 
@@ -126,3 +128,13 @@ def test_an_example_is_never_put_over_a_file(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="file_exists"):
         create_example(path, language="it")
     assert path.read_text() == "mine"
+
+
+def test_some_priorities_are_joined_and_one_has_no_theme_yet(
+    example: Workspace, cremona: ProjectOverview, monza: ProjectOverview
+) -> None:
+    for overview in (cremona, monza):
+        notes = project_priorities(example, project_id=overview.project.id)
+        assert any(note.joined for note in notes)
+        assert {note.outcome for note in notes} >= {Outcome.NOT_ANSWERED, Outcome.DECLINED, Outcome.ACTED_ON}
+        assert any(note.theme is None for note in notes)
