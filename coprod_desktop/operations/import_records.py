@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from coprod_desktop.domain.importing import FieldChange
 from coprod_desktop.domain.list_columns import ListColumn
-from coprod_desktop.domain.texts import fold
-from coprod_desktop.records import Organisation, Participant, Partner, Person, Place, Record
+from coprod_desktop.operations.places import PlaceBook
+from coprod_desktop.records import Organisation, Participant, Partner, Person, Record
 from coprod_desktop.store import Step
 
 Column = ListColumn
@@ -25,19 +25,16 @@ class RecordsAtHand:
     def __init__(self, step: Step, project_id: UUID) -> None:
         self._step = step
         self._project_id = project_id
-        self.new_places: list[Record] = []
         self._unlinked: list[tuple[Participant, UUID]] = []
 
     def place_id(self, name: str) -> UUID | None:
         """Give the key of the place of this name, made where there is none; None for no name."""
-        if not name:
-            return None
-        known = self._places.get(fold(name))
-        if known is None:
-            place = Place(name=name)
-            self.new_places.append(place)
-            known = self._places[fold(name)] = place.id
-        return known
+        return self._places.key(name) if name else None
+
+    @property
+    def new_places(self) -> list[Record]:
+        """Give the places that were made, to be written."""
+        return [*self._places.new]
 
     def person_id(self, participant_id: UUID) -> UUID | None:
         """Give who stands behind a participant."""
@@ -78,9 +75,8 @@ class RecordsAtHand:
             participant.person_id = person_id
 
     @cached_property
-    def _places(self) -> dict[str, UUID]:
-        known = self._step.rows(select(Place.id, Place.name).where(col(Place.deleted_at).is_(None)))
-        return {fold(name): key for key, name in known}
+    def _places(self) -> PlaceBook:
+        return PlaceBook(self._step)
 
     @cached_property
     def _partners(self) -> dict[UUID, Partner]:

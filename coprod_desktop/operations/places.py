@@ -1,5 +1,6 @@
 """Places: the municipalities of a project's territory; each name has one home."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cache
 from uuid import UUID
@@ -69,44 +70,71 @@ def suggest_places(workspace: Workspace, *, text: str, most: int = 8) -> tuple[s
 
 
 def place_named(step: Step, name: str) -> Place:
-    """Find the place that is meant by a name, whatever its case and accents, or make it.
+    """Find the place that is meant by a name, as `PlaceBook` tells, or make it.
 
-    A name that only one municipality bears, or one with its province as `Livo (CO)`, means that municipality, with
-    its code; a place that stood here by such a name alone takes the code. Any other name is free.
     Raises KnownError `text_missing`, `text_too_long`.
     """
-    name = clean_text(name, field=NAME, required=True)
-    known = gazetteer().named(*without_province(name))
-    return _municipality(step, known) if known else _free_place(step, name)
-
-
-def _municipality(step: Step, known: Municipality) -> Place:
-    keys = step.rows(select(Place.id).where(col(Place.deleted_at).is_(None), Place.code == known.code))
-    if keys:
-        return step.get(Place, keys[0][0])
-    # A free name that several municipalities bear may have meant another one.
-    free = _same_names(step, known.name, free=True) if gazetteer().named(known.name) else []
-    place = step.get(Place, free[0]) if free else step.add(Place(name=known.name))
-    place.code, place.name, place.province = known.code, known.name, known.province
+    book = PlaceBook(step)
+    key = book.key(clean_text(name, field=NAME, required=True))
+    for place in book.new:
+        step.add(place)
     step.save()
-    return place
+    return step.get(Place, key)
 
 
-def _free_place(step: Step, name: str) -> Place:
-    """Find the place that bears a free name, else the only municipality of the workspace that does, or make one."""
-    meant = _same_names(step, name, free=True)
-    if not meant:
-        borne = _same_names(step, name, free=False)
-        meant = borne if len(borne) == 1 else []
-    return step.get(Place, meant[0]) if meant else step.add(Place(name=name))
+class PlaceBook:
+    """The places of a workspace, read once and found by what is written for them.
 
+    A name that only one municipality bears, or one with its province as `Livo (CO)`, means that municipality, with
+    its code; a place that stood here by such a name alone takes the code. Any other name is free. Case and accents
+    do not matter.
+    """
 
-def _same_names(reader: Reader, name: str, *, free: bool) -> list[UUID]:
-    """Give the places of a name, whatever its case and accents: those by a free name, or those with a code."""
-    kind = (Place.code == "") if free else (Place.code != "")
-    wanted = fold(name)
-    rows = reader.rows(select(Place.id, Place.name).where(col(Place.deleted_at).is_(None), kind))
-    return [key for key, other in rows if fold(other) == wanted]
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._codes: dict[str, UUID] = {}
+        self._free: dict[str, UUID] = {}
+        self._names: dict[str, list[UUID]] = defaultdict(list)
+        self.new: list[Place] = []
+        """Places that were made here and are still to be added to the step."""
+        for key, name, code in step.rows(
+            select(Place.id, Place.name, Place.code).where(col(Place.deleted_at).is_(None))
+        ):
+            self._enter(key, name, code)
+
+    def key(self, name: str) -> UUID:
+        """Give the key of the place that is meant by a name; where there is none, it is made."""
+        known = gazetteer().named(*without_province(name))
+        return self._municipality(known) if known else self._place(name)
+
+    def _municipality(self, known: Municipality) -> UUID:
+        if known.code in self._codes:
+            return self._codes[known.code]
+        # A free name that several municipalities bear may have meant another one.
+        if gazetteer().named(known.name) and (free := self._free.pop(fold(known.name), None)):
+            place = self._step.get(Place, free)
+            place.code, place.name, place.province = known.code, known.name, known.province
+            self._codes[known.code] = free
+            return free
+        return self._make(Place(name=known.name, code=known.code, province=known.province))
+
+    def _place(self, name: str) -> UUID:
+        borne = self._names[fold(name)]
+        if len(borne) == 1:
+            return borne[0]
+        return self._free.get(fold(name)) or self._make(Place(name=name))
+
+    def _make(self, place: Place) -> UUID:
+        self.new.append(place)
+        self._enter(place.id, place.name, place.code)
+        return place.id
+
+    def _enter(self, key: UUID, name: str, code: str) -> None:
+        self._names[fold(name)].append(key)
+        if code:
+            self._codes[code] = key
+        else:
+            self._free[fold(name)] = key
 
 
 def add_project_place(workspace: Workspace, *, project_id: UUID, name: str) -> UUID:

@@ -5,6 +5,7 @@ from coprod_desktop.domain.partners import OrganisationKind
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.partners import add_partner, change_partner, list_partners
 from coprod_desktop.operations.places import (
+    PlaceBook,
     add_project_place,
     add_project_places,
     gazetteer,
@@ -177,3 +178,21 @@ def test_nothing_that_only_shows_places_reads_the_municipalities(workspace: Work
     assert [row.place for row in list_partners(workspace, project_id=key)] == ["", "Samone (TO)"]
     assert len(teams_view(workspace, project_id=key).places_without_team) == 2
     assert gazetteer.cache_info().currsize == 0
+
+
+def test_many_names_are_looked_up_at_once_and_made_once(workspace: Workspace) -> None:
+    with workspace.step("add_place") as step:
+        old = step.add(Place(name="Pandino")).id
+        book = PlaceBook(step)
+        assert book.key("PANDINO") == book.key("Pandino (CR)") == old
+        assert book.key("Crema (CR)") == book.key("crema")
+        assert book.key("Quartiere Po") == book.key("quartiere po")
+        assert book.key("Castro") != book.key("Castro (BG)")
+        step.add_all(book.new)
+    assert stored(workspace) == [
+        ("", "Castro", ""),
+        ("", "Quartiere Po", ""),
+        ("016065", "Castro", "BG"),
+        ("019035", "Crema", "CR"),
+        ("019067", "Pandino", "CR"),
+    ]
