@@ -5,6 +5,7 @@ from typing import Any
 
 from coprod_desktop.domain.meetings import MeetingRow
 from coprod_desktop.domain.partners import PartnerCount
+from coprod_desktop.domain.polls import PollRow
 from coprod_desktop.domain.projects import ProjectDetail
 from coprod_desktop.words import Words
 from coprod_desktop.words.labels import label
@@ -12,11 +13,12 @@ from coprod_desktop.words.labels import label
 
 @dataclass(frozen=True, slots=True)
 class ProjectOverview:
-    """One project with its counts and meetings."""
+    """One project with its counts and meetings, and the votes of these, which tell no totals."""
 
     project: ProjectDetail
     partners: PartnerCount
     meetings: tuple[MeetingRow, ...]
+    polls: tuple[PollRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ def _project_plain(overview: ProjectOverview) -> dict[str, Any]:
             ],
         },
         "services": [{"id": str(service.id), "name": service.name} for service in project.services],
-        "meetings": [_meeting_plain(meeting) for meeting in overview.meetings],
+        "meetings": [_meeting_plain(meeting, overview.polls) for meeting in overview.meetings],
     }
 
 
-def _meeting_plain(meeting: MeetingRow) -> dict[str, Any]:
+def _meeting_plain(meeting: MeetingRow, polls: tuple[PollRow, ...]) -> dict[str, Any]:
     return {
         "id": str(meeting.id),
         "title": meeting.title,
@@ -73,6 +75,19 @@ def _meeting_plain(meeting: MeetingRow) -> dict[str, Any]:
         "priorities": meeting.priorities,
         "decisions": meeting.decisions,
         "actions": meeting.actions,
+        "polls": [_poll_plain(poll) for poll in polls if poll.meeting_id == meeting.id],
+    }
+
+
+def _poll_plain(poll: PollRow) -> dict[str, Any]:
+    return {
+        "id": str(poll.id),
+        "question": poll.question,
+        "state": poll.state.value,
+        "secrecy": poll.secrecy.value,
+        "options": len(poll.options),
+        "cast": poll.cast,
+        "entitled": poll.entitled,
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from random import SystemRandom
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from coprod_desktop.domain.attendance import AttendanceRow, Capacity
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.polls import PollRow, PollState, Secrecy, VoterRow, must_be_a_budget
@@ -32,6 +34,13 @@ def list_polls(workspace: Workspace, *, meeting_id: UUID) -> tuple[PollRow, ...]
     """Give a meeting's polls in order, without any total."""
     with workspace.reading() as reader:
         return poll_rows(reader, Poll.meeting_id == meeting_id)
+
+
+def project_polls(workspace: Workspace, *, project_id: UUID) -> tuple[PollRow, ...]:
+    """Give the polls of all meetings of a project, without any total."""
+    with workspace.reading() as reader:
+        meetings = select(Meeting.id).where(Meeting.project_id == project_id)
+        return poll_rows(reader, col(Poll.meeting_id).in_(meetings))
 
 
 def get_poll(workspace: Workspace, *, poll_id: UUID) -> PollRow:

@@ -1,6 +1,7 @@
 """Votes on paper: rule, turns, result and all ballots, so that anybody can count again; an open one has no total."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 from uuid import uuid4
@@ -32,7 +33,7 @@ from tests.reports.test_tags import root_of, walk
 ENGLISH, ITALIAN = Words("en", UTC), Words("it", UTC)
 QUESTION = "What comes first?"
 TEXTS = ("A shuttle in the evening", "A day centre", "One number to call")
-Ballots = list[tuple[Sector | None, tuple[int, ...]]]
+Ballots = Sequence[tuple[Sector | None, tuple[int, ...]]]
 PUBLIC, FAMILIES = Sector.PUBLIC, Sector.FAMILIES_NONPROFITS
 BALLOTS: Ballots = [(PUBLIC, (2, 1, 0))] * 5 + [(FAMILIES, (0, 2, 1))] * 5 + [(FAMILIES, (0, 0, 0))]
 
