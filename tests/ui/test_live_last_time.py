@@ -209,7 +209,7 @@ def test_it_is_all_said_in_italian(live: Live, asked: dict[str, UUID]) -> None:
     assert tool.progress.text() == "Risposta data a 1 su 4"
     assert line(live, 0).status == "✓ Fatta"
     assert line(live, 1).status == "○ Ancora senza risposta"
-    assert [button.text() for button in tool.buttons.values()][3] == "4 Abbandonata con decisione…"
+    assert [button.text() for button in tool.buttons.values()][3] == "4 Abbandonata…"
 
 
 def test_dates_are_read_from_the_day_of_the_meeting(live: Live, asked: dict[str, UUID]) -> None:

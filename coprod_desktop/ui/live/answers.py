@@ -16,6 +16,7 @@ from coprod_desktop.operations.since_last_time import answer_action, drop_action
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.options import as_is, low_field
+from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import Dialog, FormDialog
 from coprod_desktop.ui.widgets.doing import done
 from coprod_desktop.ui.widgets.fields import ChoiceField
@@ -42,7 +43,7 @@ class Answers:
             Key.Key_1: (mark("1 Done"), self.done),
             Key.Key_2: (mark("2 Goes on…"), self.goes_on),
             Key.Key_3: (mark("3 Handed over…"), self.handed_over),
-            Key.Key_4: (mark("4 Dropped by decision…"), self.dropped),
+            Key.Key_4: (mark("4 Dropped…"), self.dropped),
             Key.Key_5: (mark("5 Not answered"), self.not_answered),
         }
 
@@ -154,11 +155,16 @@ class AnswerDialog(Dialog):
         super().__init__(parent, desk.words, mark("What became of it?"))
         self._row = row
         self.body.addWidget(_about(desk, row))
-        self.body.addStretch(1)
         self._answers = Answers(parent, desk, live).by_key
         del self._answers[Key.Key_5]
-        for word, answer in self._answers.values():
-            self.add_button(word, partial(self._take, answer))
+        buttons = [
+            Button(desk.words, word, on_click=partial(self._take, answer)) for word, answer in self._answers.values()
+        ]
+        for button in buttons:
+            self.body.addWidget(button)
+        self.body.addStretch(1)
+        self.add_button(mark("Close"), self.reject)
+        buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by the number."""
