@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from coprod_desktop.domain.list_values import read_entry
 from coprod_desktop.operations.import_known import Known, read_known
 from coprod_desktop.operations.import_matching import Matcher
 from coprod_desktop.operations.import_writing import FamilyName, ListWriter
+from coprod_desktop.operations.places import usual_name
 from coprod_desktop.records import Project, Setting
 from coprod_desktop.store import Reader, Workspace
 from coprod_desktop.tables.reading import read_table
@@ -54,7 +56,8 @@ def plan_import(known: Known, table: ListTable, columns: Matched, progress: Prog
     rows: list[PlannedRow] = []
     for done, row in enumerate(table.rows):
         progress(done, len(table.rows))
-        rows.append(matcher.plan(read_entry(row.number, row.cells, columns)))
+        entry = read_entry(row.number, row.cells, columns)
+        rows.append(matcher.plan(replace(entry, place=usual_name(entry.place))))
     return ImportPlan(tuple(rows), remembered_columns(table.headings, columns) if table.has_headings else {})
 
 

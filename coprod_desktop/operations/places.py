@@ -69,6 +69,14 @@ def suggest_places(workspace: Workspace, *, text: str, most: int = 8) -> tuple[s
     return (*own, *(with_province(one.name, one.province) for one in known))[:most]
 
 
+def usual_name(text: str) -> str:
+    """Give the name that is usual for what a list says: `Crema` for `CREMA (CR)`, but `Livo (TN)` for `LIVO (tn)`."""
+    known = gazetteer().named(*without_province(text))
+    if known is None:
+        return text
+    return known.name if gazetteer().named(known.name) else with_province(known.name, known.province)
+
+
 def place_named(step: Step, name: str) -> Place:
     """Find the place that is meant by a name, as `PlaceBook` tells, or make it.
 
