@@ -16,6 +16,7 @@ from coprod_desktop.app import App
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.operations.settings import change_settings, letterhead
+from coprod_desktop.records import Blob, Setting
 from coprod_desktop.reports import Paper
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.papers.page import PapersPage
@@ -226,6 +227,19 @@ def test_folder_and_picture_are_chosen_in_dialogs(window: MainWindow, opening: O
     assert logo_field(dialog).value()
     assert dialog.is_dirty()
     save(dialog)
+
+
+def test_a_logo_that_is_no_picture_is_shown_as_nothing(
+    window: MainWindow, workspace: Workspace, opening: Opening
+) -> None:
+    with workspace.step("change_settings") as step:
+        step.add(Setting(key="body_logo", value="0"))
+        step.add(Blob(sha256="0", mime="image/png", content=b"GIF89a or anything"))
+    dialog = opening(window)
+    assert logo_field(dialog).remove_button.isVisible()
+    logo_field(dialog).remove_button.click()
+    save(dialog)
+    assert letterhead(workspace).logo == b""
 
 
 def test_without_a_file_there_is_no_head_of_papers(empty_window: MainWindow, opening: Opening) -> None:

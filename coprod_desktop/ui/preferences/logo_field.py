@@ -92,8 +92,10 @@ class LogoField(Field):
 def _on_paper(logo: bytes) -> QPixmap:
     """Draw a picture on white, as large as there is room."""
     picture = QPixmap()
-    picture.loadFromData(logo)
     room = QSize(scaled(WIDE_PX), scaled(TALL_PX))
+    # What a strange file holds as its logo need not be a picture.
+    if not picture.loadFromData(logo, "PNG"):
+        return picture
     picture = picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     air = scaled(AIR_PX)
     paper = QPixmap(picture.size() + QSize(2 * air, 2 * air))
