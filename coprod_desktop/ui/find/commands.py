@@ -45,9 +45,15 @@ def matching(commands: Sequence[Command], text: str) -> list[Command]:
     typed = fold(text).split()
     if not typed:
         return [command for command in commands if not command.menu]
-    own = [command for command in commands if _begins(typed, command.text)]
-    rest = [c for c in commands if c not in own and _begins(typed, f"{c.text} {c.menu}")]
+    own = [command for command in commands if begins(typed, command.text)]
+    rest = [c for c in commands if c not in own and begins(typed, f"{c.text} {c.menu}")]
     return [*own, *rest][:MOST]
+
+
+def begins(typed: Sequence[str], text: str) -> bool:
+    """Tell whether each of these folded words begins a word of a text."""
+    words = fold(text).replace("-", " ").split()
+    return all(any(word.startswith(part) for word in words) for part in typed)
 
 
 def _of_menu(action: QAction, path: str) -> Iterator[Command]:
@@ -75,8 +81,3 @@ def _can_be_given(action: QAction) -> bool:
 
 def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def _begins(typed: Sequence[str], text: str) -> bool:
-    words = fold(text).replace("-", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in typed)

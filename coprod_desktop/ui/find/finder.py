@@ -11,38 +11,63 @@ from PySide6.QtCore import QTimer
 
 from coprod_desktop.domain.finding import Found, FoundKind
 from coprod_desktop.operations.finding import find
-from coprod_desktop.ui.find.commands import Command, commands_of
+from coprod_desktop.ui.find.commands import Command, commands_of, matching
 from coprod_desktop.ui.find.palette import Palette
+from coprod_desktop.ui.find.rows import Row, rows_of, rows_of_meeting
+from coprod_desktop.ui.live.lines import lines_of
+from coprod_desktop.words import mark
 
 if TYPE_CHECKING:
+    from coprod_desktop.ui.desk import Desk
+    from coprod_desktop.ui.live.screen import LiveScreen
     from coprod_desktop.ui.window import MainWindow
 
 LIMIT = 5
+HINT = mark("Type how a word begins: a command, a partner, a person, a meeting, a priority, a decision, an action.")
 
 
 def open_palette(window: MainWindow) -> Palette:
     """Open the palette over the window, on whatever it shows."""
-    desk = window.desk
+    words, desk = window.words, window.desk
     commands = commands_of(window.menuBar(), window.live or window.frame.page)
-    project_id = desk.project_id if desk else None
 
-    def finding(text: str) -> tuple[Found, ...]:
-        found = (desk.do(find, text=text, project_id=project_id, limit=LIMIT) if desk else None) or ()
-        if desk is None or not desk.room_safe:
-            return found
-        # The room may see: people are shown as they may be printed.
-        return tuple(replace(one, title=one.alias) if one.alias else one for one in found)
-
-    palette = Palette(window, window.words, commands, finding, project_id)
+    def rows_for(text: str) -> list[Row]:
+        return rows_of(words, matching(commands, text), _found(desk, text), desk.project_id if desk else None)
 
     def take(choice: Command | Found) -> None:
         deed = choice.run if isinstance(choice, Command) else lambda: show_found(window, choice)
         # The palette is gone first: what is chosen may open a dialog of its own.
         QTimer.singleShot(0, window, deed)
 
+    palette = Palette(window, words, mark("Find anything"), HINT, rows_for)
     palette.taken.connect(take)
     palette.open()
     return palette
+
+
+def search_meeting(live: LiveScreen) -> Palette:
+    """Search the lines of the meeting under way."""
+    words, lines = live.desk.words, list(lines_of(live.live))
+    palette = Palette(
+        live.window(),
+        words,
+        mark("Find in this meeting"),
+        mark("What is said in this meeting can be found here: priorities, notes, decisions and actions."),
+        lambda text: rows_of_meeting(words, lines, text),
+    )
+    palette.taken.connect(lambda line: live.reveal(line.kind, line.id))
+    palette.open()
+    return palette
+
+
+def _found(desk: Desk | None, text: str) -> tuple[Found, ...]:
+    if desk is None or not text:
+        return ()
+    found = desk.do(find, text=text, project_id=desk.project_id, limit=LIMIT) or ()
+    if not desk.room_safe:
+        return found
+    # The room may see: people are shown as they may be printed.
+    return tuple(replace(one, title=one.alias) if one.alias else one for one in found)
 
 
 def show_found(window: MainWindow, one: Found) -> None:

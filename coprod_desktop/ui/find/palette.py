@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from uuid import UUID
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.finding import Found
-from coprod_desktop.ui.find.commands import Command, matching
 from coprod_desktop.ui.find.row_delegate import RowDelegate
-from coprod_desktop.ui.find.rows import Row, RowsModel, rows_of
+from coprod_desktop.ui.find.rows import Row, RowsModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import Picture
 from coprod_desktop.ui.widgets.lines import LineEdit
-from coprod_desktop.ui.widgets.texts import Text
-from coprod_desktop.words import Words, mark
+from coprod_desktop.ui.widgets.texts import Say, Text, said
+from coprod_desktop.words import Words
 
 WIDE_PX, TALL_PX, AWAY_PX, LEAST_PX = 680, 520, 56, 40
-HINT = mark("Type how a word begins: a command, a partner, a person, a meeting, a priority, a decision, an action.")
-Finding = Callable[[str], Sequence[Found]]
+RowsFor = Callable[[str], list[Row]]
+"""Gives what is listed for the words in the line, or while there are none."""
 Key = Qt.Key
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 6, Key.Key_PageUp: -6}
 
@@ -30,17 +27,15 @@ class Palette(QDialog):
     """Finds while one types; Enter takes what is chosen, Esc closes."""
 
     taken = Signal(object)
-    """A command or a row that was found was chosen; the palette is closed."""
+    """What was chosen; the palette is closed."""
 
-    def __init__(
-        self, parent: QWidget, words: Words, commands: Sequence[Command], find: Finding, project_id: UUID | None
-    ) -> None:
+    def __init__(self, parent: QWidget, words: Words, name: Say, hint: Say, rows_for: RowsFor) -> None:
         super().__init__(parent)
-        self._words, self._commands, self._find, self._project_id = words, commands, find, project_id
+        self._words, self._name, self._hint, self._rows_for = words, name, hint, rows_for
         self.line = LineEdit()
         self.list = QListView()
         self.rows = RowsModel()
-        self.hint = Text(words, HINT, "hint")
+        self.hint = Text(words, hint, "hint")
         # Typing that goes on takes its turn first: what was typed is looked for once nothing else is to be done.
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self.search)
@@ -49,12 +44,11 @@ class Palette(QDialog):
 
     def search(self) -> None:
         """Show what is found by the words in the line."""
-        text = self.line.text()
-        found = self._find(text) if text.strip() else ()
-        self.rows.show(rows_of(self._words, matching(self._commands, text), found, self._project_id))
+        text = self.line.text().strip()
+        self.rows.show(self._rows_for(text))
         self.hint.setVisible(not self.rows.rows)
-        nothing = self._words.say("Nothing begins like «{text}».", text=text.strip())
-        self.hint.show_as_is(nothing if text.strip() else self._words.say(HINT))
+        nothing = self._words.say("Nothing begins like «{text}».", text=text)
+        self.hint.show_as_is(nothing if text else said(self._words, self._hint))
         self._choose(self._next(-1, 1))
 
     def chosen(self) -> Row | None:
@@ -90,10 +84,10 @@ class Palette(QDialog):
     def _build(self) -> None:
         words = self._words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words.say("Find anything"))
+        self.setWindowTitle(said(words, self._name))
         self.line.setProperty("role", "capture")
-        self.line.setPlaceholderText(words.say("Find anything"))
-        self.line.setAccessibleName(words.say("Find anything"))
+        self.line.setPlaceholderText(said(words, self._name))
+        self.line.setAccessibleName(said(words, self._name))
         self.line.put_beside(Picture("search", "hint"), Qt.Edge.LeftEdge)
         self.line.textChanged.connect(lambda _text: self._turn.start())
         self.list.setModel(self.rows)

@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from coprod_desktop.domain.finding import Found, FoundKind
-from coprod_desktop.ui.find.commands import Command
+from coprod_desktop.domain.texts import fold
+from coprod_desktop.ui.find.commands import Command, begins
+from coprod_desktop.ui.live.lines import MeetingLine
 from coprod_desktop.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +38,7 @@ class Row:
     context: str = ""
     keys: str = ""
     spoken: str = ""
-    choice: Command | Found | None = None
+    choice: Command | Found | MeetingLine | None = None
 
 
 def rows_of(words: Words, commands: Sequence[Command], found: Iterable[Found], project: object) -> list[Row]:
@@ -51,6 +53,21 @@ def rows_of(words: Words, commands: Sequence[Command], found: Iterable[Found], p
             last = one.kind
         rows.append(_found_row(words, one, elsewhere=one.project_id != project))
     return rows
+
+
+def rows_of_meeting(words: Words, lines: Iterable[MeetingLine], text: str) -> list[Row]:
+    """Give the lines of a meeting in which every word of a text begins a word, tool by tool; all, where none is typed.
+
+    The last said of each tool comes first.
+    """
+    typed = fold(text).split()
+    found: dict[str, list[Row]] = {}
+    for line in lines:
+        if begins(typed, f"{line.text} {line.who}"):
+            spoken = (words.say(line.group), line.text, line.who)
+            row = Row(line.text, line.who, "", ", ".join(part for part in spoken if part), line)
+            found.setdefault(line.group, []).append(row)
+    return [row for group, rows in found.items() for row in (Row(words.say(group)), *reversed(rows))]
 
 
 def _command_row(words: Words, command: Command) -> Row:
