@@ -15,6 +15,7 @@ from coprod_desktop.ui.places import Place
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
+from coprod_desktop.ui.widgets.find_bar import FindBar
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.ui.widgets.record_pane import FilterLine
 from coprod_desktop.ui.widgets.texts import Say, Text, reword_all, said
@@ -36,6 +37,7 @@ class Page(QWidget):
         self.desk = desk
         self._stale = True
         self._has_primary = False
+        self._find_bar: FindBar | None = None
         self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.where.title, "title")
@@ -73,11 +75,16 @@ class Page(QWidget):
         focus_inside(self._scroll)
 
     def search(self) -> None:
-        """Put the cursor into the line that searches this page, where there is one."""
+        """Put the cursor into the line that searches this page, or into one that walks from place to place."""
         line = self.findChild(FilterLine)
-        if line is not None:
+        if line is not None and line.isVisible():
             line.setFocus()
             line.selectAll()
+            return
+        if self._find_bar is None:
+            self._find_bar = FindBar(self.words, self._scroll)
+            self._around.insertWidget(1, self._find_bar)
+        self._find_bar.open_up()
 
     def narrow(self, part: str) -> None:
         """Show only a part of what is here: by words where there is a line to search, else as the page says."""

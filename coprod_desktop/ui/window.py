@@ -51,6 +51,14 @@ class LiveView(Protocol):
         """Put the focus into the next pane; False after the last one."""
 
 
+@runtime_checkable
+class Searched(Protocol):
+    """What Ctrl+F searches: a page, or a meeting under way."""
+
+    def search(self) -> None:
+        """Put the cursor where words to search for are typed."""
+
+
 class MainWindow(QMainWindow):
     """The window, usable before the workspace is open; `furnish` brings the desk and the pages."""
 
@@ -446,8 +454,9 @@ class MainWindow(QMainWindow):
             self._choose_project(project_id)
 
     def _find(self) -> None:
-        if self.live is None and self.frame.page is not None:
-            self.frame.page.search()
+        view = self.live or self.frame.page
+        if isinstance(view, Searched):
+            view.search()
 
     def _find_anything(self) -> None:
         from coprod_desktop.ui.find.finder import open_palette  # noqa: PLC0415  loaded when first needed

@@ -110,6 +110,12 @@ class LiveScreen(QWidget):
             self.tabs.choose(tool.key)
         return tool is not None
 
+    def search(self) -> None:
+        """Search the lines of this meeting."""
+        from coprod_desktop.ui.find.finder import search_meeting  # noqa: PLC0415  loaded when first needed
+
+        search_meeting(self)
+
     def toast_anchor(self) -> QWidget | None:
         """Give the capture line, so that a toast never covers it."""
         return self.capture
