@@ -14,6 +14,7 @@ from coprod_desktop.operations.actions import add_action, record_progress
 from coprod_desktop.operations.agenda import add_item, add_minutes
 from coprod_desktop.operations.attendance import change_attendance, expect, register_arrival, register_departure
 from coprod_desktop.operations.decisions import add_decision
+from coprod_desktop.operations.example_votes import add_vote
 from coprod_desktop.operations.example_words import Told, moment_on
 from coprod_desktop.operations.meetings import add_meeting, change_meeting
 from coprod_desktop.operations.merges import merge_priorities
@@ -143,6 +144,8 @@ def _add_item(workspace: Workspace, told: Told, at: tuple[UUID, UUID], item: Tab
     with workspace.step("begin_item") as step:
         for begun, ended in spells:
             step.add(ItemRun(item_id=item_id, started_at=begun, ended_at=ended))
+    for row in item.get("poll", ()):
+        add_vote(workspace, told, at, row, start)
     for moment, kind, row in _in_time(item, spells or [(start, start)]):
         with workspace.as_of(moment):
             _ADD[kind](workspace, told, at, row)
@@ -197,6 +200,7 @@ def _add_decision(workspace: Workspace, told: Told, at: tuple[UUID, UUID], row: 
         answers=told.find_all(row, "answers"),
         declines=told.find_all(row, "declines"),
         dissents=[told.tell(text) for text in row.get("dissents", ())],
+        poll_id=told.find(row.get("poll")),
     ).id
 
 

@@ -1,6 +1,7 @@
 """Polls: prepared, opened for those in the room, closed, and reopened with a reason; every turn is minuted."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
 
@@ -210,5 +211,11 @@ def _write_options(step: Step, poll_id: UUID, options: Sequence[Option]) -> None
 
 
 def _members_present(workspace: Workspace, meeting_id: UUID) -> list[AttendanceRow]:
+    # Asked by the time that holds: what is typed in later tells of those who were there then.
+    now = workspace.now()
     rows = list_attendance(workspace, meeting_id=meeting_id)
-    return [row for row in rows if row.is_present and row.capacity is Capacity.MEMBER]
+    return [row for row in rows if row.capacity is Capacity.MEMBER and _is_there(row, now)]
+
+
+def _is_there(row: AttendanceRow, now: datetime) -> bool:
+    return any(spell.arrived_at <= now and (spell.left_at is None or spell.left_at > now) for spell in row.spells)

@@ -22,6 +22,7 @@ from coprod_desktop.operations.gaps import meeting_gaps
 from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.overview import workspace_overview
 from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.poll_results import poll_result
 from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.records import Place
@@ -101,6 +102,33 @@ def test_the_minutes_answer_earlier_actions_and_name_the_next_meeting(
     assert content.earlier_actions
     assert content.next_meeting is not None
     assert content.apologies or content.absent
+
+
+def test_each_project_has_voted_once_and_a_decision_follows(
+    example: Workspace, cremona: ProjectOverview, monza: ProjectOverview
+) -> None:
+    for overview, dots, ballots, abstained in ((cremona, 13, 16, 1), (monza, 10, 9, 0)):
+        (poll,) = overview.polls
+        result = poll_result(example, poll_id=poll.id)
+        best, second, *_others = result.options
+        assert (best.place, best.dots, second.place) == (1, dots, 2)
+        assert (result.ballots, result.abstained) == (ballots, abstained)
+        assert sum(option.dots for option in result.options) == (ballots - abstained) * poll.budget
+        assert poll.cast <= poll.entitled
+        follows = [d for d in project_decisions(example, project_id=overview.project.id) if d.poll_id == poll.id]
+        assert len(follows) == 1
+        assert best.priority_id in {key for key, _text in follows[0].answers}
+        (content,) = [
+            item.captured.polls
+            for item in minutes_content(example, meeting_id=poll.meeting_id).items
+            if item.captured.polls
+        ]
+        assert content[0].result == result
+    assert dict(poll_result(example, poll_id=cremona.polls[0].id).voters) == {
+        Sector.PUBLIC: 8,
+        Sector.FAMILIES_NONPROFITS: 8,
+    }
+    assert (cremona.polls[0].entitled, monza.polls[0].entitled) == (17, 9)
 
 
 def test_each_municipality_has_its_code_and_province(example: Workspace) -> None:
