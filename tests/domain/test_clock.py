@@ -6,7 +6,16 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_desktop.domain.clock import Pace, item_clock, minutes_behind, planned_times, spent_seconds
+from coprod_desktop.domain.clock import (
+    Pace,
+    expected_end,
+    expected_times,
+    item_clock,
+    minutes_behind,
+    planned_times,
+    spent_minutes,
+    spent_seconds,
+)
 from coprod_desktop.domain.meetings import AgendaRow, RunRow
 
 START = datetime(2009, 3, 3, 14, 30, tzinfo=UTC)
@@ -161,3 +170,67 @@ def test_planned_times_leave_no_gap(agenda: list[AgendaRow], start: float) -> No
     ends = [at(start), *(end for _begin, end in times)]
     assert [begin for begin, _end in times] == ends[:-1]
     assert ends[-1] == at(start) + timedelta(minutes=sum(one.allowed_min for one in agenda))
+
+
+def times(*agenda: AgendaRow, now: float) -> list[tuple[float, float] | None]:
+    return [
+        None if one is None else ((one[0] - START).total_seconds() / 60, (one[1] - START).total_seconds() / 60)
+        for one in expected_times(agenda, at(now))
+    ]
+
+
+def end(*agenda: AgendaRow, now: float) -> float | None:
+    moment = expected_end(agenda, at(now))
+    return None if moment is None else (moment - START).total_seconds() / 60
+
+
+def test_what_is_to_come_follows_from_what_the_item_that_is_on_still_takes() -> None:
+    agenda = item(10, (0, 14)), item(20, (14, None)), item(15), item(5)
+
+    assert times(*agenda, now=20) == [(0, 14), (14, 34), (34, 49), (49, 54)]
+    assert end(*agenda, now=20) == 54
+
+
+def test_an_item_over_its_time_moves_all_behind_it_with_the_clock() -> None:
+    agenda = item(10, (0, None)), item(20)
+
+    assert times(*agenda, now=17) == [(0, 17), (17, 37)]
+    assert end(*agenda, now=18) == 38
+
+
+def test_minutes_given_in_the_room_move_what_is_expected() -> None:
+    assert end(item(10, (0, None), added=5), item(20), now=3) == 35
+
+
+def test_an_item_passed_over_has_no_time_until_it_is_taken_up() -> None:
+    assert times(item(10, (0, 10)), item(30), item(20, (10, None)), now=12) == [(0, 10), None, (10, 30)]
+
+
+def test_stepping_back_expects_the_rest_of_what_was_only_touched() -> None:
+    agenda = item(10, (0, 8), (12, None)), item(30, (8, 12))
+
+    assert times(*agenda, now=13) == [(0, 14), (14, 40)]
+
+
+def test_with_nothing_on_the_agenda_is_expected_to_go_on_now() -> None:
+    assert times(item(10, (0, 10)), item(20), now=15) == [(0, 10), (15, 35)]
+
+
+def test_no_end_is_expected_where_nothing_was_planned_or_all_is_done() -> None:
+    assert end(item(0, (0, None)), now=5) is None
+    assert end(item(10, (0, 10)), now=12) is None
+
+
+def test_minutes_spent_are_whole() -> None:
+    assert spent_minutes(item(10, (0, 4.4), (6, None)), at(8)) == 6
+
+
+# At most one item is ever on.
+@given(st.lists(ITEMS, max_size=6).filter(lambda agenda: sum(one.is_on for one in agenda) <= 1), MINUTES)
+def test_what_is_to_come_is_expected_in_order_and_never_before_now(agenda: list[AgendaRow], now: float) -> None:
+    expected = [
+        time for one, time in zip(agenda, expected_times(agenda, at(now)), strict=True) if not one.runs and time
+    ]
+
+    assert all(at(now) <= begin <= until for begin, until in expected)
+    assert expected == sorted(expected)
