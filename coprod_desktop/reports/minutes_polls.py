@@ -92,7 +92,7 @@ def _write_result(sheet: Sheet, poll: PollRow, result: PollResult, words: Words)
         for option in result.options
     ]
     sheet.table(columns, rows)
-    for remark in _remarks(result, words):
+    for remark in (*_remarks(result, words), *_split(poll, result, words)):
         sheet.paragraph([sheet.fine(remark)])
 
 
@@ -135,11 +135,6 @@ def _remarks(result: PollResult, words: Words) -> Iterable[str]:
         yield words.say(
             "Options with equal dots share their place: which of them goes first is for the room to decide."
         )
-    if result.voters:
-        parts = (f"{_group(sector, words)} {words.number(number)}" for sector, number in result.voters)
-        yield words.say("Ballots by group: {groups}. Groups under five are put together.", groups="; ".join(parts))
-    elif result.ballots:
-        yield words.say("The ballots are not split by group: a group under five could be told from the split.")
     for merged in result.merged:
         yield words.say(
             "Taken as the same after the vote: {options}. Together {dots} from {people}, with at most the dots that one"
@@ -148,6 +143,17 @@ def _remarks(result: PollResult, words: Words) -> Iterable[str]:
             dots=words.plural("{count} dot", "{count} dots", merged.dots),
             people=words.plural("{count} person", "{count} people", merged.supporters),
         )
+
+
+def _split(poll: PollRow, result: PollResult, words: Words) -> Iterable[str]:
+    """Tell how many ballots each group cast, or why that is not told."""
+    if result.voters:
+        groups = "; ".join(f"{_group(sector, words)} {words.number(number)}" for sector, number in result.voters)
+        yield words.say("Ballots by group: {groups}.", groups=groups)
+        if result.voters[-1][0] is None:
+            yield words.say("Groups under five are put together with others.")
+    elif result.ballots and poll.secrecy is Secrecy.SECRET:
+        yield words.say("The ballots are not split by group: a group under five could be told from the split.")
 
 
 def _write_table(sheet: Sheet, poll: PollRow, table: CountTable, words: Words) -> None:

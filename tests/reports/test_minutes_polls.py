@@ -156,6 +156,7 @@ def test_sheets_and_voters_stand_in_the_table() -> None:
     named = vote([(None, (2, 1, 0))], voters=("Family 3",), paper=True)
     assert "Family 3 (sheet 1) 2 1 –" in english(named)
     assert "Dot vote by name." in english(named)
+    assert "not split by group" not in english(named)
 
 
 def test_what_was_merged_later_is_told_beside_the_result() -> None:
