@@ -206,12 +206,17 @@ class ImportResult:
     left_out: int
 
     def say(self, words: Words) -> str:
-        """Say it in one sentence."""
-        parts = [
-            words.plural("{count} new partner", "{count} new partners", self.partners),
-            words.plural("{count} new person", "{count} new people", self.people),
-            words.plural("{count} row changed something", "{count} rows changed something", self.changed),
-        ]
-        if self.left_out:
-            parts.append(words.plural("{count} row left out", "{count} rows left out", self.left_out))
-        return words.say("Imported: {parts}.", parts=words.list(parts))
+        """Say it in a sentence or two."""
+        parts = (
+            (self.partners, words.plural("{count} new partner", "{count} new partners", self.partners)),
+            (self.people, words.plural("{count} new person", "{count} new people", self.people)),
+            (self.changed, words.plural("{count} changed row", "{count} changed rows", self.changed)),
+        )
+        told = [text for count, text in parts if count]
+        said = (
+            words.say("Imported: {parts}.", parts=words.list(told)) if told else words.say("The list held nothing new.")
+        )
+        if not self.left_out:
+            return said
+        left_out = words.plural("{count} row was left out.", "{count} rows were left out.", self.left_out)
+        return f"{said} {left_out}"

@@ -161,7 +161,8 @@ class Matcher:
             return PlannedRow(entry, RowFate.REFUSED, remarks=(remark("date_order"),))
         if entry.has_person and person is None:
             said = remark("in_row", row=target.row) if partner is None else remark("person_added", name=partner.name)
-            return PlannedRow(entry, RowFate.NEW, partner=target, changes=changes, remarks=(said,))
+            fate = RowFate.CHANGED if changes else RowFate.NEW
+            return PlannedRow(entry, fate, partner=target, changes=changes, remarks=(said,))
         row = self._rows[person.id][0] if person and person.id in self._rows else 0 if person else target.row
         reasons = (remark("as_row", row=row),) if row else ()
         fate = RowFate.CHANGED if changes else RowFate.SAME

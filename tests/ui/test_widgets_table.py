@@ -81,6 +81,22 @@ def test_numbers_sort_as_numbers_and_what_is_missing_comes_last(qtbot: QtBot, ma
     assert names(table) == ["Étoile", "Comune di Crema", "Comune di Soresina", "Nobody"]
 
 
+def test_many_rows_are_patched_at_once_and_the_cursor_stays(make: Make) -> None:
+    table = make()
+    table.go_to(CREMA.id, 0)
+    more = [row(f"Coop {number:03}") for number in range(500)]
+    resets: list[bool] = []
+    table.records.modelReset.connect(lambda: resets.append(True))
+    table.patch([*more, replace(CREMA, name="Zona sud")], [SORESINA.id])
+    assert names(table) == ["Étoile", "Zona sud", *(one.name for one in more)]
+    assert (len(resets), table.records.total) == (1, 502)
+    here = table.current_row()
+    assert here is not None
+    assert here.name == "Zona sud"
+    table.patch([], [one.id for one in more])
+    assert names(table) == ["Étoile", "Zona sud"]
+
+
 def test_a_patch_moves_a_row_to_its_place_and_keeps_the_cursor_on_it(make: Make) -> None:
     table = make()
     table.records.sort(0)

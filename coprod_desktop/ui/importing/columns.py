@@ -1,50 +1,51 @@
 """Matching: what each column of the list tells, beside the first things that stand in it."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.list_columns import ListColumn, Matched
 from coprod_desktop.domain.list_table import ListTable
 from coprod_desktop.ui.theme import scaled
-from coprod_desktop.ui.widgets.fields import ChoiceField
-from coprod_desktop.ui.widgets.flow import FlowLayout
-from coprod_desktop.ui.widgets.texts import Say, Text
+from coprod_desktop.ui.widgets.lines import ComboBox
+from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
-from coprod_desktop.words.labels import LABELS
+from coprod_desktop.words.labels import label
 
-FIELD_PX = 250
+CHOICE_PX = 230
 EXPLAINED = mark(
     "Say what each column holds. Consents are never imported. Families take part under a number; their names stay "
     "with their people and are never printed."
 )
 
 
-class ColumnFields(QWidget):
-    """A choice a column; one that is chosen for two columns is taken from the first."""
+class ColumnChoices(QWidget):
+    """A line a column: its heading, what it is taken for, and what stands in it. Each thing is told by one column."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         self._width = 0
-        self.fields: dict[int, ChoiceField] = {}
+        self.choices: dict[int, ComboBox] = {}
         self.summary = Text(words, "", "strong")
-        self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, gap=16)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for widget in (self.summary, Text(words, EXPLAINED), self._holder):
-            column.addWidget(widget)
+        column.addWidget(self.summary)
+        column.addWidget(Text(words, EXPLAINED))
+        column.addLayout(self._grid)
         column.addStretch(1)
 
     def show_table(self, table: ListTable, columns: Matched) -> None:
         """Show the columns of a list that hold something, each as it is taken at first."""
         self._width = len(columns)
-        self.summary.say(
-            lambda words: words.plural(
-                "{count} row below the headings", "{count} rows below the headings", len(table.rows)
-            )
-        )
+        self.summary.show_as_is(self._words.plural("{count} row", "{count} rows", len(table.rows)))
         for place, column in enumerate(columns):
             samples = table.samples(place)
             if samples:
@@ -53,12 +54,12 @@ class ColumnFields(QWidget):
 
     def columns(self) -> Matched:
         """Give what each column is taken for."""
-        return tuple(self.fields[place].value() if place in self.fields else None for place in range(self._width))
+        return tuple(self._chosen(place) for place in range(self._width))
 
     def take_focus(self) -> None:
         """Put the cursor on the first column."""
-        for field in list(self.fields.values())[:1]:
-            field.control.setFocus()
+        for choice in list(self.choices.values())[:1]:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
@@ -67,28 +68,46 @@ class ColumnFields(QWidget):
             self._size()
 
     def _add(self, place: int, heading: str, samples: str, column: ListColumn | None) -> None:
-        field = ChoiceField(self._words, _heading(heading, place), _OPTIONS, hint=lambda _words: samples)
-        field.set_value(column)
-        field.changed.connect(lambda: self._keep_once(place))
-        self.fields[place] = field
-        self._flow.addWidget(field)
+        words, line = self._words, self._grid.rowCount()
+        name = heading or words.say("Column {number}", number=place + 1)
+        choice = ComboBox()
+        for one, text in ((None, words.say("Not imported")), *((one, label(words, one)) for one in ListColumn)):
+            choice.addItem(text, one)
+        choice.setCurrentIndex(max(choice.findData(column), 0))
+        choice.setAccessibleName(name)
+        choice.setAccessibleDescription(samples)
+        choice.activated.connect(partial(self._keep_once, place))
+        self.choices[place] = choice
+        self._grid.addWidget(_heading(name, choice), line, 0)
+        self._grid.addWidget(choice, line, 1)
+        self._grid.addWidget(_plain(words, samples), line, 2)
 
-    def _keep_once(self, place: int) -> None:
-        chosen = self.fields[place].value()
-        for other, field in self.fields.items():
-            if other != place and chosen is not None and field.value() is chosen:
-                field.set_value(None)
+    def _keep_once(self, place: int, _index: int) -> None:
+        chosen = self._chosen(place)
+        for other, choice in self.choices.items():
+            if other != place and chosen is not None and self._chosen(other) is chosen:
+                choice.setCurrentIndex(0)
+
+    def _chosen(self, place: int) -> ListColumn | None:
+        # Qt gives a member of a vocabulary back as a bare text.
+        code = self.choices[place].currentData() if place in self.choices else None
+        return ListColumn(code) if code else None
 
     def _size(self) -> None:
-        for field in self.fields.values():
-            field.setFixedWidth(scaled(FIELD_PX))
+        for choice in self.choices.values():
+            choice.setFixedWidth(scaled(CHOICE_PX))
 
 
-def _heading(heading: str, place: int) -> Say:
-    return lambda words: heading or words.say("Column {number}", number=place + 1)
+def _heading(name: str, choice: ComboBox) -> QLabel:
+    heading = QLabel(name.replace("&", "&&"))
+    heading.setTextFormat(Qt.TextFormat.PlainText)
+    heading.setProperty("role", "field")
+    heading.setWordWrap(True)
+    heading.setBuddy(choice)
+    return heading
 
 
-_OPTIONS: list[tuple[ListColumn | None, Say]] = [
-    (None, mark("Not imported")),
-    *((column, LABELS["ListColumn"][column.value]) for column in ListColumn),
-]
+def _plain(words: Words, samples: str) -> Text:
+    text = Text(words, "", "hint")
+    text.show_as_is(samples)
+    return text

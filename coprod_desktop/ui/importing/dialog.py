@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.importing import ImportPlan, Stopped
@@ -17,7 +17,7 @@ from coprod_desktop.domain.list_table import ListTable
 from coprod_desktop.operations.importing import accept_import, known_partners, last_columns, plan_import, read_list
 from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.desk import Desk
-from coprod_desktop.ui.importing.columns import ColumnFields
+from coprod_desktop.ui.importing.columns import ColumnChoices
 from coprod_desktop.ui.importing.preview import Preview
 from coprod_desktop.ui.importing.work import Work
 from coprod_desktop.ui.tokens import Tone
@@ -44,18 +44,22 @@ class ImportDialog(Dialog):
         self._plan: ImportPlan | None = None
         self.trouble = Banner(desk.words, "", Tone.BAD)
         self.work = Work(desk.words)
-        self.columns = ColumnFields(desk.words)
+        self.columns = ColumnChoices(desk.words)
         self.preview = Preview(desk.words)
-        self._stack = QStackedWidget()
+        self._pane: QWidget = self.work
         self._build()
         self._connect()
         self.finished.connect(lambda _result: self._room.close())
         self._read()
 
     @property
+    def _panes(self) -> tuple[QWidget, ...]:
+        return self.work, self.columns, self.preview
+
+    @property
     def is_working(self) -> bool:
         """Tell whether a list is being read, compared or written."""
-        return self._stack.currentWidget() is self.work
+        return self._pane is self.work
 
     def reject(self) -> None:
         """Stop what is under way; otherwise close, as nothing is written yet."""
@@ -121,11 +125,12 @@ class ImportDialog(Dialog):
     def _build(self) -> None:
         self.hidden = Banner(self._desk.words, mark("The list is hidden while the window is room-safe (F9)."))
         self.trouble.hide()
-        for pane in (self.work, self.columns, self.preview):
-            self._stack.addWidget(pane)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.hidden)
-        self.body.addWidget(self._stack, 1)
+        # Not stacked: each is as tall as it must be, and only the list of columns scrolls.
+        for pane in self._panes:
+            pane.hide()
+            self.body.addWidget(pane, 1)
         self.go_on = self.add_button(mark("Show what will happen"), self._compare, kind="primary")
         self.take = self.add_button(self._say_take, self._accept, kind="primary")
         self.back = self.add_button(mark("Back to the columns"), lambda: self._show(self.columns))
@@ -138,8 +143,9 @@ class ImportDialog(Dialog):
         self._hide_from_room()
 
     def _show(self, pane: QWidget) -> None:
-        self._stack.setCurrentWidget(pane)
+        self._pane = pane
         self.trouble.hide()
+        self._hide_from_room()
         self._offer()
         if pane is self.columns:
             self.columns.take_focus()
@@ -154,11 +160,12 @@ class ImportDialog(Dialog):
     def _hide_from_room(self) -> None:
         """Hide the list, which is full of names, while people in the room may see the window."""
         self.hidden.setVisible(self._desk.room_safe)
-        self._stack.setVisible(not self._desk.room_safe)
+        for pane in self._panes:
+            pane.setVisible(pane is self._pane and (pane is self.work or not self._desk.room_safe))
 
     def _offer(self) -> None:
         """Show the buttons that belong to what is seen; the keys press no other."""
-        shown = self._stack.currentWidget()
+        shown = self._pane
         matching = shown is self.columns and self._table is not None
         for button, there, ready in (
             (self.go_on, matching, True),
@@ -192,10 +199,12 @@ class ImportDialog(Dialog):
         self._show(self.columns)
         if isinstance(result, KnownError):
             self._complain(result)
+        elif not isinstance(result, Stopped):
+            raise result
 
 
 def _tried(work: Callable[[], Any]) -> Any:
     try:
         return work()
-    except (KnownError, Stopped) as end:
+    except Exception as end:  # what is no known trouble is raised again in the window's thread
         return end

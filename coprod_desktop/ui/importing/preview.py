@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.importing import Choice, ImportPlan, PlannedRow, RowFate, first_choice
@@ -18,6 +18,7 @@ from coprod_desktop.ui.importing.sayings import (
     person_text,
     why_text,
 )
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.record_model import Column
@@ -29,6 +30,8 @@ from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
 ALL = "all"
+WIDEST_PX = {"partner": 250, "place": 130, "person": 160, "choice": 210, "why": 250}
+DETAIL_LINES = 2
 HINT = mark("F2 or Enter decides about a row; Space leaves it out or takes it in again. Nothing is written yet.")
 
 
@@ -46,6 +49,10 @@ class PreviewTable(RecordTable[PreviewRow]):
 
     turned = Signal(object)
     """The rows that are to be left out or taken in again."""
+
+    def _need(self, place: int) -> int:
+        # So that the reason is in sight too; the line below the table tells all in full.
+        return min(super()._need(place), scaled(WIDEST_PX.get(self.records.columns[place].key, 1000)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave out by key, and decide by Enter wherever in the row the cursor is."""
@@ -72,8 +79,12 @@ class Preview(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self.detail = Text(words, "")
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self.pane, 1)
+        self._column.addWidget(self.detail)
         self._column.addWidget(Text(words, HINT, "hint"))
+        self.table.selected.connect(lambda _row: self._show_detail())
         self.table.turned.connect(self._turn)
         self.table.activated_row.connect(self._open_choice)
 
@@ -82,6 +93,11 @@ class Preview(QWidget):
         self._rows = {row.id: PreviewRow(row.id, row, first_choice(row)) for row in plan.rows}
         self._make_segments()
         self._show_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep room for the line below the table, so that the table stays as it is while one walks down."""
+        self.detail.setMinimumHeight(self.detail.fontMetrics().lineSpacing() * DETAIL_LINES)
+        super().showEvent(event)
 
     @property
     def choices(self) -> dict[UUID, Choice]:
@@ -168,11 +184,27 @@ class Preview(QWidget):
     def _put(self, rows: list[PreviewRow]) -> None:
         self._rows |= {row.id: row for row in rows}
         self.table.patch(rows)
+        self._show_detail()
         self.decided.emit()
+
+    def _show_detail(self) -> None:
+        """Say in full what the narrow cells of the row say in short."""
+        row = self.table.current_row()
+        self.detail.show_as_is(_tell(self._words, row) if row else "")
 
     def _open_choice(self, row: PreviewRow | None) -> None:
         if row is not None and row.planned.fate is not RowFate.REFUSED:
             self.table.edit_row(row.id, "choice")
+
+
+def _tell(words: Words, row: PreviewRow) -> str:
+    parts = (
+        words.say("Row {row}", row=row.planned.number),
+        partner_text(words, row.planned),
+        choice_text(words, row.planned, row.choice),
+        why_text(words, row.planned),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _tone(row: PreviewRow) -> Tone:

@@ -62,7 +62,7 @@ def person_text(row: PlannedRow) -> str:
 def why_text(words: Words, row: PlannedRow) -> str:
     """Say why, and what the list says otherwise than the register."""
     changes = "; ".join(_change(words, change) for change in row.changes)
-    return " ".join(part for part in (changes, row.why(words)) if part)
+    return " · ".join(part for part in (changes, row.why(words)) if part)
 
 
 def _change(words: Words, change: FieldChange) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.importing import Stopped
-from coprod_desktop.ui.widgets.texts import Say, Text
+from coprod_desktop.ui.widgets.texts import Say, Text, said
 from coprod_desktop.words import Words, mark
 
 TURN_S = 0.03
@@ -24,8 +24,10 @@ class Work(QWidget):
         self.doing = Text(words, "", "strong")
         self.bar = QProgressBar()
         self.bar.setAccessibleName(words.say("Progress"))
+        self.bar.setTextVisible(False)
         self._stop = threading.Event()
         self._looked_at = 0.0
+        self._doing: Say = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -38,6 +40,7 @@ class Work(QWidget):
 
     def begin(self, doing: Say) -> None:
         """Say what is begun; how long it takes is not known yet."""
+        self._doing = doing
         self.doing.say(doing)
         self.bar.setRange(0, 0)
         self._stop.clear()
@@ -71,3 +74,5 @@ class Work(QWidget):
     def _show(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        share = 10_000 * done // total if total else 0
+        self.doing.say(lambda words: f"{said(words, self._doing)} {words.share(share // 100 * 100)}")

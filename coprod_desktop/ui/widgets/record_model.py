@@ -24,6 +24,8 @@ from coprod_desktop.words import Words
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROWS_MIME = "application/x-coprod-rows"
+MANY = 100
+"""Rows from which on one look at the whole table is quicker than a notice a row, as after an import."""
 
 
 class HasId(Protocol):
@@ -113,9 +115,13 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def patch(self, changed: Iterable[R], removed: Iterable[UUID] = ()) -> None:
         """Put in rows that were added or changed, take out those removed; the others stay untouched."""
-        for row_id in removed:
+        coming, going = list(changed), list(removed)
+        if len(coming) + len(going) > MANY:
+            self._patch_at_once(coming, going)
+            return
+        for row_id in going:
             self._take(row_id)
-        for row in changed:
+        for row in coming:
             self._put(row)
         self.rows_changed.emit()
 
@@ -259,6 +265,14 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             haystack = "\n".join(folded(column.text(row)) for column in self.columns)
             self._haystacks[row.id] = haystack
         return all(needle in haystack for needle in self._needles)
+
+    def _patch_at_once(self, coming: list[R], going: list[UUID]) -> None:
+        for row_id in (*going, *(row.id for row in coming)):
+            self._haystacks.pop(row_id, None)
+        for row_id in going:
+            self._all.pop(row_id, None)
+        self._all |= {row.id: row for row in coming}
+        self._rebuild()
 
     def _take(self, row_id: UUID) -> None:
         place = self.place_of(row_id)
