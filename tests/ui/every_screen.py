@@ -1,6 +1,7 @@
 """The worked example in the real window, and every screen and dialog of it, one after the other."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -21,6 +22,7 @@ from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.project.page import ProjectPage
 from coprod_desktop.ui.screens import makers_of
 from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.window import MainWindow
@@ -88,6 +90,8 @@ class House:
         if isinstance(page, ActionsPage):
             return [("new action", page.add_new)]
         return []
+        if isinstance(page, PrioritiesPage):
+            return [("list", page.turn), ("theme", page.add_theme), ("join", partial(_join_two, page))]
 
     def _opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
         open_it()
@@ -150,3 +154,10 @@ def path_of(widget: QWidget, root: QWidget) -> str:
         parts.append(type(one).__name__)
         one = one.parentWidget()
     return ".".join(reversed(parts[:4]))
+def _join_two(page: PrioritiesPage) -> None:
+    first, second = page.shelf.shown()[:2]
+    page.shelf.mark([first.id])
+    page.go_to(second.id)
+    page.join()
+
+
