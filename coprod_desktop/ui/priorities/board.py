@@ -67,9 +67,8 @@ class BoardView(QListView):
         """Start editing a card in its place."""
         index = self.cards.index_of(note_id)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._go(index)
             self.setFocus()
-            self.scrollTo(index)
             self.edit(index)
 
     def head(self) -> Column | None:
@@ -81,8 +80,12 @@ class BoardView(QListView):
         """Put the cursor on the head of a theme; False where it is not here."""
         number = next((n for n, column in enumerate(self.cards.columns) if column.theme_id == theme_id), None)
         if number is not None:
-            self.setCurrentIndex(self.cards.at(number, HEAD))
+            self._go(self.cards.at(number, HEAD))
         return number is not None
+
+    def go_to(self, note_id: UUID) -> None:
+        """Put the cursor on a card and bring it into view."""
+        self._go(self.cards.index_of(note_id))
 
     def open_menu(self) -> None:
         """Ask for the menu of what is current, at its place."""
@@ -221,7 +224,7 @@ class BoardView(QListView):
         if there is None:
             return False
         before = self.cards.note_at(self.currentIndex())
-        self.setCurrentIndex(self.cards.at(*there))
+        self._go(self.cards.at(*there))
         after = self.cards.note_at(self.currentIndex())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.shelf.mark(note.id for note in (before, after) if note is not None)
@@ -232,7 +235,9 @@ class BoardView(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.cards.at(0, HEAD))
-        self.scrollTo(self.currentIndex())
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            # What is pressed must stay under the mouse.
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -250,7 +255,6 @@ class BoardView(QListView):
         self._head = (self.cards.columns[where[0]].theme_id,) if note is None else None
         if note is not None:
             self.shelf.turn_to(note.id)
-        self.scrollTo(current)
         self.viewport().update()
 
     # The mouse
@@ -261,6 +265,7 @@ class BoardView(QListView):
         index, before = self.indexAt(point), self.shelf.current
         note = self.cards.note_at(index)
         if index.isValid():
+            # Nothing scrolls: what was pressed stays under the mouse.
             self.setCurrentIndex(index)
         if note is not None and event.button() == Qt.MouseButton.LeftButton:
             self.hand.take(note, point, event.modifiers(), before)
@@ -341,8 +346,12 @@ class BoardView(QListView):
     def _follow(self) -> None:
         index, here = self.cards.index_of(self.shelf.current_id), self.currentIndex()
         if index.isValid() and index != here and (self._head is None or not here.isValid()):
-            self.setCurrentIndex(index)
+            self._go(index)
         self.viewport().update()
+
+    def _go(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
 
     def _relay(self) -> None:
         """Work out where everything stands, and paint it."""

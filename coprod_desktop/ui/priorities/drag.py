@@ -28,8 +28,12 @@ class Target:
 
 @dataclass(slots=True)
 class Drag:
-    """Cards that follow the mouse; `grip` is where in the card it was taken, `at` the mouse in the viewport."""
+    """Cards that follow the mouse; the one that was taken leads them.
 
+    `grip` is where in it it was taken, `at` the mouse in the viewport.
+    """
+
+    lead: BoardNote
     notes: list[BoardNote]
     grip: QPoint
     at: QPoint

@@ -9,6 +9,7 @@ from coprod_desktop.domain.priorities import ThemeRow
 from coprod_desktop.domain.priority_board import BoardNote
 from coprod_desktop.ui.widgets.fields import ChoiceField, LongTextField, TextField
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 COLOURS = (mark("Yellow"), mark("Green"), mark("Blue"), mark("Rose"), mark("Violet"), mark("Sand"))
@@ -23,7 +24,11 @@ class JoinForm(Form):
         options = [(note.id, partial(_as_is, note)) for note in notes]
         self.leads = self.add("into", ChoiceField(words, mark("Which one leads"), options))
         hint = mark("Change them only if all need another wording. The others stay as they were said.")
+        said = Text(words, "", "caption")
+        said.show_as_is("\n".join(f"– «{note.text}»" for note in notes))
+        self.add_widget(said)
         self.text = self.add("text", LongTextField(words, mark("Words on the card"), hint=hint, required=True, lines=3))
+        self.text.control.setMaximumHeight(self.text.control.minimumHeight())
         self.fill(into=leading, text=self._texts[leading])
         self._led = leading
         self.leads.changed.connect(self._take_words)

@@ -83,7 +83,7 @@ class Hand(QObject):
         return self.drag is not None and any(note.id == note_id for note in self.drag.notes)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint where the cards would go, and the first of them under the mouse."""
+        """Paint where the cards would go, and the one that was taken under the mouse."""
         drag, board = self.drag, self._board
         if drag is None:
             return
@@ -97,7 +97,7 @@ class Hand(QObject):
             else:
                 painter.fillRect(rect, accent)
         ghost = self._ghost(drag)
-        board.look.paint_card(painter, ghost, drag.notes[0], board.palette(), edge=QPen(accent, 2), marked=False)
+        board.look.paint_card(painter, ghost, drag.lead, board.palette(), edge=QPen(accent, 2), marked=False)
         if self._told(drag):
             board.look.paint_badge(painter, self._badge(drag), self._told(drag), board.palette())
 
@@ -106,7 +106,7 @@ class Hand(QObject):
     def _begin(self, note: BoardNote, start: QPoint) -> None:
         shelf = self._board.shelf
         notes = shelf.in_order(shelf.marks) if note.id in shelf.marks else [note]
-        self.drag = Drag(notes, start - self._board.card_rect(note.id).topLeft(), start)
+        self.drag = Drag(note, notes, start - self._board.card_rect(note.id).topLeft(), start)
         self._board.viewport().update()
 
     def _aim(self, drag: Drag) -> None:
@@ -121,7 +121,7 @@ class Hand(QObject):
 
     def _ghost(self, drag: Drag) -> QRect:
         width = self._board.plan.sizes.card
-        return QRect(drag.at - drag.grip, QSize(width, self._board.look.card_height(drag.notes[0], width)))
+        return QRect(drag.at - drag.grip, QSize(width, self._board.look.card_height(drag.lead, width)))
 
     def _badge(self, drag: Drag) -> QRect:
         size = self._board.look.badge_size(self._told(drag)) if self._told(drag) else QSize(0, 0)

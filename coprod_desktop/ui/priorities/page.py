@@ -30,6 +30,7 @@ from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import mark
 
@@ -136,7 +137,7 @@ class PrioritiesPage(Page):
     def go_to(self, note_id: UUID) -> None:
         """Put the cursor on a card."""
         self.shelf.turn_to(note_id)
-        self.board.setCurrentIndex(self.board.cards.index_of(note_id))
+        self.board.go_to(note_id)
         self._view().setFocus()
 
     def narrow(self, part: str) -> None:
@@ -156,8 +157,8 @@ class PrioritiesPage(Page):
         inside = self.views.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.views.setCurrentIndex(1 - self.views.currentIndex())
         self._name_turn()
-        if self._view() is self.board:
-            self.board.setCurrentIndex(self.board.cards.index_of(self.shelf.current_id))
+        if self._view() is self.board and self.shelf.current_id is not None:
+            self.board.go_to(self.shelf.current_id)
         if inside:
             self._view().setFocus()
 
@@ -311,6 +312,10 @@ class PrioritiesPage(Page):
         note = self.shelf.current
         self.panel.setVisible(note is not None)
         self.panel.show_note(note, self.shelf.themes)
+        view = self._view()
+        if view.hasFocus():
+            # In large letters the page scrolls too.
+            bring_into_view(view.viewport(), view.visualRect(view.currentIndex()))
 
     def _edited(self, note_id: UUID, text: str) -> None:
         self.deeds.change_text(self.shelf.notes[note_id], text)

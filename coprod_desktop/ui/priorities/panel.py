@@ -27,7 +27,7 @@ from coprod_desktop.ui.widgets.pill import Pill
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
 
-Step = tuple[str, str, str, UUID | None, Say]
+Step = tuple[Say, str, str, UUID | None, Say]
 """One step of the way: a heading, what is told, the kind and key of the place to go to, and what the button says."""
 MEETING, ACTION = mark("Show meeting"), mark("Show action")
 
@@ -113,7 +113,7 @@ class PriorityPanel(Card):
         column = QVBoxLayout(self._way)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        last = ""
+        last: Say = ""
         for heading, told, kind, key, verb in self._steps(note):
             if heading != last:
                 column.addSpacing(8 if last else 0)
@@ -143,14 +143,14 @@ class PriorityPanel(Card):
             told = f"«{voice.text}»\n{say_raised(words, voice)}"
             yield mark("Joined with it"), told, "merge", voice.merge_id, mark("Take apart")
         for vote in note.votes:
-            yield mark("Voted on"), say_vote(words, vote), "meeting", vote.meeting_id, MEETING
+            yield mark("Vote"), say_vote(words, vote), "meeting", vote.meeting_id, MEETING
         for decision in note.decisions:
-            yield mark("Decided"), say_decision(words, decision), "meeting", decision.meeting_id, MEETING
+            yield mark("Decision"), say_decision(words, decision), "meeting", decision.meeting_id, MEETING
         for action in note.actions:
-            yield mark("Acted on"), say_action(words, action), "action", action.id, ACTION
+            yield mark("Action"), say_action(words, action), "action", action.id, ACTION
         if not note.decisions and not note.actions:
             told = words.say("No decision and no action says anything to it so far.")
-            yield mark("Not answered yet"), told, "", None, ""
+            yield (lambda said: said.say_in("one priority", "Not answered yet")), told, "", None, ""
 
 
 def _as_is(name: str, _words: Words) -> str:

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QMenu
 from coprod_desktop.domain.priority_board import BoardNote, Outcome
 from coprod_desktop.ui.priorities.sayings import say_group, say_joined, say_meeting, say_outcome, say_place, sign
 from coprod_desktop.ui.priorities.shelf import Shelf
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.record_model import Column, folded
 from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.words import Words, mark
 
-MARK, TEXT, THEME = "mark", "text", "theme"
+MARK, TEXT, THEME, OUTCOME = "mark", "text", "theme", "outcome"
+KEPT = frozenset({MARK, TEXT, THEME, OUTCOME})
+NARROWEST_PX = 180
 _OUTCOMES = list(Outcome)
 
 
@@ -53,7 +56,12 @@ class PriorityTable(RecordTable[BoardNote]):
 
     def _make(self, edit: Callable[[BoardNote, str], object]) -> list[Column[BoardNote]]:
         return [
-            Column(MARK, mark("Marked"), lambda note: "✓" if note.id in self._shelf.marks else "", stretch=0),
+            Column(
+                MARK,
+                lambda words: words.say_in("column", "Mark"),
+                lambda note: "✓" if note.id in self._shelf.marks else "",
+                stretch=0,
+            ),
             Column(TEXT, mark("Priority"), lambda note: note.text, edit=edit, stretch=6),
             Column(
                 THEME,
@@ -67,8 +75,8 @@ class PriorityTable(RecordTable[BoardNote]):
                 stretch=2,
             ),
             Column(
-                "outcome",
-                mark("What became of it"),
+                OUTCOME,
+                mark("Outcome so far"),
                 lambda note: say_outcome(self.words, note),
                 sort_key=lambda note: _OUTCOMES.index(note.outcome),
                 tone=lambda note: sign(note.outcome)[1],
@@ -86,6 +94,23 @@ class PriorityTable(RecordTable[BoardNote]):
                 stretch=2,
             ),
         ]
+
+    def _fit_columns(self) -> None:
+        """Show the columns for which there is room, those kept first; what has none, the panel tells."""
+        columns, room = list(enumerate(self.records.columns)), self.viewport().width()
+        needs = {place: self._need(place) for place, _column in columns}
+        shown = [place for place, column in columns if column.key in KEPT]
+        beyond = max(sum(needs[place] for place in shown) - room, 0)
+        text = [column.key for _place, column in columns].index(TEXT)
+        needs[text] = max(needs[text] - beyond, scaled(NARROWEST_PX))
+        for place, _column in columns:
+            if place not in shown and sum(needs[one] for one in shown) + needs[place] <= room:
+                shown.append(place)
+        spare = max(room - sum(needs[place] for place in shown), 0)
+        total = sum(column.stretch for place, column in columns if place in shown)
+        for place, column in columns:
+            self.setColumnHidden(place, place not in shown)
+            self.horizontalHeader().resizeSection(place, needs[place] + spare * column.stretch // total)
 
     def _patch(self, changed: Sequence[BoardNote], gone: Sequence[UUID]) -> None:
         self.patch(changed, gone)
