@@ -31,7 +31,7 @@ SAMPLES = sorted(story.FOLDER.glob("v*.coprod.gz"))
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.name.split(".")[0])
 def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
-    path = tmp_path / "sample.coprod"
+    path = tmp_path / request.param.name.removesuffix(".gz")
     path.write_bytes(gzip.decompress(request.param.read_bytes()))
     workspace = open_workspace(path)
     yield workspace
@@ -58,6 +58,18 @@ def test_it_tells_its_story(sample: Workspace) -> None:
     assert read_draft(sample, field=f"capture:{meeting.id}") == story.DRAFT
     assert story.DISSENT in str(minutes_content(sample, meeting_id=meeting.id))
     assert sample.undo_step is None
+
+
+def test_its_votes_are_counted_as_ever(sample: Workspace) -> None:
+    (project,) = list_projects(sample)
+    (meeting,) = list_meetings(sample, project_id=project.id)
+    told = minutes_content(sample, meeting_id=meeting.id).outside.polls
+    for vote in told:
+        assert (vote.poll.question, len(vote.poll.events)) == (story.QUESTION, 4)
+        assert vote.table is not None
+        assert [line.dots for line in vote.table.lines] == [story.VOTES[vote.poll.secrecy]]
+    first = sample.path.name == "v1.coprod"
+    assert len(told) == (0 if first else 2)
 
 
 def test_its_words_are_found(sample: Workspace) -> None:
