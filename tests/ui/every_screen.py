@@ -9,20 +9,23 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.attendance import register_arrival
 from coprod_desktop.operations.meetings import list_meetings, start_now
+from coprod_desktop.operations.polls import close_poll, prepare_poll
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live import action_form, decision_form
 from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.live.vote_booth import VoteBooth
 from coprod_desktop.ui.meetings.page import MeetingsPage
 from coprod_desktop.ui.papers.page import PapersPage
 from coprod_desktop.ui.partners.page import PartnersPage
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
+from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.project.page import ProjectPage
 from coprod_desktop.ui.screens import makers_of
 from coprod_desktop.ui.settings import Settings
-from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.window import MainWindow
@@ -87,11 +90,11 @@ class House:
             rows = list_meetings(self.workspace, project_id=project_id)
             planned = next((row for row in rows if row.state is MeetingState.PLANNED), rows[0])
             return [("plan", lambda: page.open_plan(planned.id))]
+        if isinstance(page, PrioritiesPage):
+            return [("list", page.turn), ("theme", page.add_theme), ("join", partial(_join_two, page))]
         if isinstance(page, ActionsPage):
             return [("new action", page.add_new)]
         return []
-        if isinstance(page, PrioritiesPage):
-            return [("list", page.turn), ("theme", page.add_theme), ("join", partial(_join_two, page))]
 
     def _opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
         open_it()
@@ -105,7 +108,7 @@ class House:
     def _live_screens(self) -> Iterator[Screen]:
         project_id = self.desk.project_id
         assert project_id
-        meeting_id = start_now(self.workspace, project_id=project_id, title="", item_title="Che cosa serve")
+        meeting_id = start_now(self.workspace, project_id=project_id, title="", item_title="Che cosa manca qui")
         self.window.open_row("meeting_live", meeting_id)
         settle()
         screen = self.window.live
@@ -124,6 +127,44 @@ class House:
             "live: decision", screen, lambda: decision_form.new_decision(screen, self.desk, live).show()
         )
         yield from self._opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
+        yield from self._vote_screens(screen)
+
+    def _vote_screens(self, screen: LiveScreen) -> Iterator[Screen]:
+        tool, live = screen.vote, screen.live
+        for person in live.people[:6]:
+            register_arrival(self.workspace, meeting_id=live.id, participant_id=person.id)
+        screen.choose_tool(screen.tools.index(tool))
+        yield from self._opened("live: new vote", screen, tool.prepare)
+        for question in ("Da dove si comincia?", "E poi?"):
+            options = [("Navetta il martedì", None), ("Più aiuto il sabato, anche per chi abita lontano", None)]
+            prepare_poll(self.workspace, meeting_id=live.id, question=question, options=options, budget=5, cap=3)
+            settle()
+            yield "live: vote prepared", screen
+        tool.open_vote()
+        settle()
+        yield "live: vote open", screen
+        yield from self._opened("live: who votes", screen, tool.vote_here)
+        tool.vote_here()
+        booth = QApplication.activeModalWidget()
+        assert isinstance(booth, VoteBooth)
+        for name in ("ready", "ballot"):
+            (booth.picker.choose if name == "ready" else booth.go.click)()
+            settle()
+            yield f"live: {name}", booth
+        booth.ballot.give(0, 2)
+        booth.go.click()
+        settle()
+        yield "live: thanks", booth
+        booth.close()
+        settle()
+        yield from self._opened("live: sheets", screen, tool.type_sheets)
+        yield from self._opened("live: late", screen, tool.let_vote)
+        yield from self._opened("live: close the vote", screen, tool.ask_to_close)
+        assert tool.poll is not None
+        close_poll(self.workspace, poll_id=tool.poll.id)
+        settle()
+        yield "live: vote closed", screen
+        yield from self._opened("live: reopen", screen, tool.ask_to_reopen)
 
     def _open_keys(self) -> None:
         show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
@@ -132,6 +173,13 @@ class House:
         screen = LiveScreen(self.desk, meeting_id)  # type: ignore[arg-type]
         screen.left.connect(self.window.leave_live)
         return screen
+
+
+def _join_two(page: PrioritiesPage) -> None:
+    first, second = page.shelf.shown()[:2]
+    page.shelf.mark([first.id])
+    page.go_to(second.id)
+    page.join()
 
 
 def settle() -> None:
@@ -154,10 +202,3 @@ def path_of(widget: QWidget, root: QWidget) -> str:
         parts.append(type(one).__name__)
         one = one.parentWidget()
     return ".".join(reversed(parts[:4]))
-def _join_two(page: PrioritiesPage) -> None:
-    first, second = page.shelf.shown()[:2]
-    page.shelf.mark([first.id])
-    page.go_to(second.id)
-    page.join()
-
-

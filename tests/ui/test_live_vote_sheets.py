@@ -210,12 +210,14 @@ def test_sheets_by_name_ask_whose_they_are(live: Live) -> None:
 
 def test_the_screen_is_the_same_however_people_vote(live: Live, poll: PollRow) -> None:
     """What is on the screen while a vote is open follows from who has voted, never from what."""
-    for number, dots in ((1, (2, 1)), (2, (2, 0, 1)), (3, (2,))):
+    first: list[list[int]] = [[2, 1], [2, 0, 1], [2]]
+    others: list[list[int]] = [[0, 0, 0, 1], [], [0, 0, 0, 2]]
+    for number, dots in enumerate(first, 1):
         enter_sheet(live.workspace, poll_id=poll.id, sheet_no=number, dots=dots_of(poll, *dots))
     tool = go_to_vote(live)
     dialog = open_sheets(live)
     before = all_texts()
-    for number, dots in ((1, (0, 0, 0, 1)), (2, ()), (3, (0, 0, 0, 2))):
+    for number, dots in enumerate(others, 1):
         change_sheet(live.workspace, poll_id=poll.id, sheet_no=number, dots=dots_of(poll, *dots))
     dialog._refresh()
     tool.refresh()

@@ -108,8 +108,8 @@ class BallotList(QListView):
             self.setCurrentIndex(self.ballot.index(0))
 
     def sizeHint(self) -> QSize:
-        """Wish for three lines: the list takes the room that is left over."""
-        return QSize(super().sizeHint().width(), scaled(200))
+        """Wish for little: the list takes the room that is left over."""
+        return QSize(super().sizeHint().width(), scaled(110))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts anew."""

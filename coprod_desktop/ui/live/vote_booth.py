@@ -18,7 +18,7 @@ from coprod_desktop.ui.live.vote_voters import OneVoter, VoterPicker, voters_to_
 from coprod_desktop.ui.live.vote_words import is_secret, say_cast, say_left
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.dialog import Dialog, confirm
-from coprod_desktop.ui.widgets.texts import Say, Text
+from coprod_desktop.ui.widgets.texts import Say, Text, said
 from coprod_desktop.words import Words, mark
 
 WIDEST_PX = 1040
@@ -81,7 +81,7 @@ class VoteBooth(Dialog):
     def _begin_ballot(self) -> None:
         poll = self.poll
         self.ballot.begin(poll.shuffled, poll.budget, poll.cap)
-        self._turn(lambda _words: poll.question, self._say_voter, self.left, self.options, self.refusal, self.keys)
+        self._turn(lambda _words: poll.question, self._say_voter, self.left, self.options, self.keys)
         self._word(mark("Cast the ballot"), mark("Leave without voting"))
         self._next = self._ask_to_cast
         self.options.setCurrentIndex(self.ballot.index(0))
@@ -154,13 +154,12 @@ class VoteBooth(Dialog):
     def _forget(self) -> None:
         self.ballot.clear()
         self.voter = None
-        self.refusal.show_as_is("")
 
     def _turn(self, title: Say, told: Say, *shown: QWidget) -> None:
         self.title.say(title)
         self.told.say(told)
         self.told.setVisible(bool(self.told.text()))
-        for widget in (self.picker, self.left, self.options, self.refusal, self.keys):
+        for widget in (self.picker, self.left, self.options, self.keys):
             widget.setVisible(widget in shown)
         self._rest.setVisible(not {self.picker, self.options} & set(shown))
         self.late.hide()
@@ -177,12 +176,20 @@ class VoteBooth(Dialog):
 
     def _show_left(self) -> None:
         self.left.reword(self.words)
-        self.refusal.show_as_is("")
+        self._take_refusal_away()
         self._announce(self.left.text())
 
     def _refuse(self, why: Say) -> None:
-        self.refusal.say(lambda words: f"! {why(words) if callable(why) else words.say(why)}")
+        self.refusal.show_as_is(f"! {said(self.words, why)}")
+        # In the place of the line above the dots, so that nothing moves and nothing is out of sight.
+        self.refusal.show()
+        self.told.hide()
         self._announce(self.refusal.text())
+
+    def _take_refusal_away(self) -> None:
+        self.refusal.show_as_is("")
+        self.refusal.hide()
+        self.told.setVisible(bool(self.told.text()))
 
     def _announce(self, text: str) -> None:
         if text and self.isVisible():
@@ -217,12 +224,11 @@ class VoteBooth(Dialog):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.told, self.left):
+        for widget in (self.told, self.refusal, self.left):
             column.addWidget(widget)
         column.addWidget(self.picker, 1)
         column.addWidget(self.options, 1)
-        for widget in (self.refusal, self.keys):
-            column.addWidget(widget)
+        column.addWidget(self.keys)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
         side = QHBoxLayout()

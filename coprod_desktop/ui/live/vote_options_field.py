@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.priority_board import BoardNote
 from coprod_desktop.ui.live.line_list import LineList
@@ -46,10 +46,11 @@ class VoteOptionsField(Field):
         super().__init__(
             words,
             mark("Priorities to vote on"),
-            self._boxed(),
+            self.list,
             hint=mark("Space ticks one; type a word or a theme above to find it."),
         )
-        self.control.setFocusProxy(self.list)
+        # With a proxy, Tab would pass over what stands above the list.
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         self.list.setFixedHeight(scaled(LIST_PX))
         self.filter.textChanged.connect(lambda _text: self._show())
         self.scope.chosen.connect(lambda _key: self._show())
@@ -83,15 +84,13 @@ class VoteOptionsField(Field):
         super().reword(words)
         self._name_filter()
 
-    def _boxed(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.scope)
-        column.addLayout(row(self.filter, self.every, stretch=False))
-        column.addWidget(self.list)
-        return box
+    def _arrange(self) -> None:
+        above: tuple[QWidget, ...] = (self.label, self.scope)
+        for widget in above:
+            self._column.addWidget(widget)
+        self._column.addLayout(row(self.filter, self.every, stretch=False))
+        for widget in (self.list, self.hint, self.error):
+            self._column.addWidget(widget)
 
     def _name_filter(self) -> None:
         self.filter.setPlaceholderText(self._words.say("Filter by word or theme"))

@@ -51,6 +51,8 @@ class ResultTable(WrappedTable[ResultRow]):
     def __init__(self, words: Words, groups: Sequence[Sector | None]) -> None:
         super().__init__(words, mark("Result as a table"), _columns(words, groups))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt would measure a title of two lines as one, and cut it.
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
 
     def _need(self, place: int) -> int:
         title = said(self.words, self.records.columns[place].title)

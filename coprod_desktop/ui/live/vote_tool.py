@@ -53,6 +53,8 @@ class VoteTool(Tool):
         self._shown: UUID | None = None
         self.which = ComboBox()
         self.which.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._which_label = Text(words, mark("Votes of this meeting"), "caption")
+        self._which_label.setBuddy(self.which)
         self.new = Button(words, mark("New vote…"), kind="quiet", icon="plus", on_click=self.prepare)
         self.question = Text(words, "", "card-title")
         self._head = QWidget()
@@ -267,7 +269,8 @@ class VoteTool(Tool):
         shown = next((place for place, poll in enumerate(polls) if poll.id == self._shown), -1)
         self.which.setCurrentIndex(shown)
         self.which.blockSignals(False)
-        self.which.setVisible(len(polls) > 1)
+        for widget in (self._which_label, self.which):
+            widget.setVisible(len(polls) > 1)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.live.polls):
@@ -289,6 +292,7 @@ class VoteTool(Tool):
         self.live.polls_changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
+        self.column.addWidget(self._which_label)
         self.column.addWidget(self.which)
         self.column.addWidget(self._head)
         for widget in (self.nothing, self.prepared, self.opened, self.closed):
