@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -71,7 +72,7 @@ class FindBar(QFrame):
         self.hide()
         target = spot.widget if spot else self._inner
         if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            target = target.nextInFocusChain()
+            target = target.nextInFocusChain() or target
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, steps: int) -> None:
@@ -215,8 +216,10 @@ def _is_inside_list(widget: QWidget, root: QWidget) -> bool:
 
 def _cells(view: QAbstractItemView, sought: str) -> Iterator[QModelIndex]:
     model = view.model()
+    # A list keeps to itself that it has one column.
+    columns = range(1) if isinstance(view, QListView) or model is None else range(model.columnCount())
     for row in range(model.rowCount() if model else 0):
-        for column in range(model.columnCount()):
+        for column in columns:
             index = model.index(row, column)
             texts = (index.data(Qt.ItemDataRole.DisplayRole), index.data(Qt.ItemDataRole.AccessibleTextRole))
             if any(sought in fold(str(text)) for text in texts if text):
