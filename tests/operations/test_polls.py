@@ -1,6 +1,6 @@
 """Polls: prepared, opened with frozen and shuffled options, closed and reopened; no total before the closing."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlmodel import col
@@ -72,7 +72,9 @@ def test_an_option_takes_the_words_of_its_priority_and_keeps_them(room: Room) ->
         ([("A", uuid4())], 3, 1, "not_found"),
     ],
 )
-def test_what_makes_no_poll_is_refused(room: Room, options: list, budget: int, cap: int, code: str) -> None:
+def test_what_makes_no_poll_is_refused(
+    room: Room, options: list[tuple[str, UUID | None]], budget: int, cap: int, code: str
+) -> None:
     with pytest.raises(KnownError, match=code):
         prepare_poll(
             room.workspace, meeting_id=room.meeting, question=QUESTION, options=options, budget=budget, cap=cap
@@ -138,7 +140,7 @@ def test_one_option_or_an_empty_room_makes_no_vote(room: Room) -> None:
 def test_members_in_the_room_may_vote_and_those_who_come_later_can_be_added(room: Room) -> None:
     partner = list_partners(room.workspace, project_id=room.project)[0].id
 
-    def let_in(name: str, capacity: Capacity) -> object:
+    def let_in(name: str, capacity: Capacity) -> UUID:
         return add_walk_in(
             room.workspace, meeting_id=room.meeting, partner_id=partner, alias=name, capacity=capacity
         ).participant_id
