@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import AgendaRow, NewItem
 from coprod_desktop.operations.agenda import add_item, list_agenda, remove_item
 from coprod_desktop.records import AgendaItem, Meeting
 from coprod_desktop.store import Workspace
+
+
+def meetings_with_agenda(workspace: Workspace, *, project_id: UUID) -> frozenset[UUID]:
+    """Give the meetings of a project that have an agenda to be copied."""
+    statement = (
+        select(AgendaItem.meeting_id)
+        .join(Meeting, col(Meeting.id) == col(AgendaItem.meeting_id))
+        .where(Meeting.project_id == project_id, col(AgendaItem.deleted_at).is_(None))
+        .distinct()
+    )
+    with workspace.reading() as reader:
+        return frozenset(key for (key,) in reader.rows(statement))
 
 
 def items_to_copy(workspace: Workspace, *, meeting_id: UUID) -> tuple[NewItem, ...]:

@@ -32,6 +32,8 @@ class ItemDetails(QWidget):
         column.setSpacing(10)
         column.addWidget(self.method_field)
         column.addWidget(self.note_field)
+        desk.room_safe_changed.connect(self._hide_private)
+        self._hide_private()
 
     def show_item(self, item: TimedItem | None) -> None:
         """Show the fields of another item; what is being typed stays while it is the same one."""
@@ -41,6 +43,9 @@ class ItemDetails(QWidget):
         self._method.show_value(item.row.method if item else "", leave_typing=same)
         self._note.show_value(item.note if item else "", leave_typing=same)
         self.method_field.reword(self._desk.words)
+
+    def _hide_private(self) -> None:
+        self.note_field.setVisible(not self._desk.room_safe)
 
     def _method_label(self, words: Words) -> str:
         return words.say("How: «{item}»", item=self._item.row.title) if self._item else words.say("How")

@@ -10,7 +10,7 @@ from coprod_desktop.domain.agenda_templates import template_items
 from coprod_desktop.domain.meetings import ItemKind, MeetingRow, MeetingState, NewItem
 from coprod_desktop.domain.projects import Phase
 from coprod_desktop.operations.agenda import list_agenda
-from coprod_desktop.operations.agenda_copies import fill_agenda, items_to_copy
+from coprod_desktop.operations.agenda_copies import fill_agenda, items_to_copy, meetings_with_agenda
 from coprod_desktop.operations.meetings import list_meetings
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.meetings.agenda_rows import BREAK_SIGN
@@ -93,7 +93,8 @@ class CopyDialog(FillDialog):
     """Fills from another meeting of the project, first offered the last one of the same team."""
 
     def __init__(self, parent: QWidget, desk: Desk, meeting: MeetingRow) -> None:
-        rows = [row for row in list_meetings(desk.workspace, project_id=meeting.project_id) if row.id != meeting.id]
+        known = meetings_with_agenda(desk.workspace, project_id=meeting.project_id) - {meeting.id}
+        rows = [row for row in list_meetings(desk.workspace, project_id=meeting.project_id) if row.id in known]
         rows.sort(key=lambda row: (row.team_id != meeting.team_id, row.state is MeetingState.PLANNED))
         sources = [(row.id, partial(_say_meeting, row)) for row in rows]
         super().__init__(

@@ -23,6 +23,7 @@ from coprod_desktop.ui.widgets.doing import done
 from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.record_pane import FilterLine
 from coprod_desktop.ui.widgets.texts import Text
+from coprod_desktop.ui.widgets.veil import Veil
 from coprod_desktop.words import mark
 
 CHAIR, MINUTES_BY = mark("Who chairs"), mark("Who takes the minutes")
@@ -72,11 +73,14 @@ class ExpectedCard(Card):
     def _lay_out(self) -> None:
         self.body.addWidget(self.count)
         self.body.addLayout(row(self.all_button, self.none_button))
+        veil = Veil(self._desk)
+        veil.body.setSpacing(self.body.spacing())
         for widget in (self.filter, self.nobody):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.list, 1)
+            veil.body.addWidget(widget)
+        veil.body.addWidget(self.list, 1)
         for field in (self.chair_field, self.minutes_field):
-            self.body.addWidget(field)
+            veil.body.addWidget(field)
+        self.body.addWidget(veil, 1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.list.people.search)
@@ -102,7 +106,7 @@ class ExpectedCard(Card):
         parts = [words.say("{count} of {all}", count=words.number(len(there)), all=words.number(len(people)))]
         # What people need is of use until the meeting is over, and is not shown afterwards.
         needing = sum(bool(one.access_needs) for one in there)
-        if needing and self._meeting and self._meeting.ended_at is None:
+        if needing and not self._desk.room_safe and self._meeting and self._meeting.ended_at is None:
             need = words.plural("{count} person has access needs", "{count} people have access needs", needing)
             parts.append(f"{NEED_SIGN} {need}")
         self.count.show_as_is(" · ".join(parts))

@@ -27,20 +27,20 @@ class Part:
     lines: tuple[str, ...]
 
 
-def parts_of(workspace: Workspace, words: Words, meeting: MeetingRow) -> tuple[Part, ...]:
+def parts_of(workspace: Workspace, words: Words, meeting: MeetingRow, *, with_needs: bool = True) -> tuple[Part, ...]:
     """Gather what the panel tells of a meeting; access needs only as long as it has not ended."""
     parts = [_came_of_it(workspace, words, meeting)] if meeting.state is not MeetingState.PLANNED else []
     if meeting.state is not MeetingState.ENDED:
-        parts.append(_planned(workspace, words, meeting))
+        parts.append(_planned(workspace, words, meeting, with_needs=with_needs))
     return tuple(part for group in parts for part in group if part.lines)
 
 
-def _planned(workspace: Workspace, words: Words, meeting: MeetingRow) -> tuple[Part, ...]:
+def _planned(workspace: Workspace, words: Words, meeting: MeetingRow, *, with_needs: bool) -> tuple[Part, ...]:
     expected = [row for row in list_attendance(workspace, meeting_id=meeting.id) if row.expected]
     return (
         _agenda(words, list_agenda(workspace, meeting_id=meeting.id), meeting),
         _expected(words, expected),
-        _needs(workspace, words, meeting, expected),
+        *((_needs(workspace, words, meeting, expected),) if with_needs else ()),
     )
 
 

@@ -43,6 +43,7 @@ class MeetingsPage(Page):
 
     where = MEETINGS
     concerned = where.kinds | {
+        "itemrun",
         "presence",
         "priority",
         "decision",

@@ -69,7 +69,7 @@ class MeetingPanel(Card):
         self.facts.show_as_is("\n".join(_facts(words, meeting)))
         self.main_button.say(MAIN_DEED[state])
         self.reopen_button.setVisible(state is MeetingState.ENDED)
-        self._show_parts(parts_of(self._desk.workspace, words, meeting))
+        self._show_parts(parts_of(self._desk.workspace, words, meeting, with_needs=not self._desk.room_safe))
 
     def _lay_out(self) -> None:
         for button in (self.main_button, self.change_button, self.reopen_button, self.delete_button):
