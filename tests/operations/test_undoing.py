@@ -235,8 +235,9 @@ class Polls(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        with suppress(KnownError):
-            undoing.redo(self.workspace)
+        changes = undoing.redo(self.workspace)
+        if changes and changes.step == "remove_meeting":
+            undoing.undo(self.workspace)
 
     @rule()
     def delete_the_meeting_and_think_better_of_it(self) -> None:
