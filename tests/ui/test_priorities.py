@@ -18,6 +18,7 @@ from coprod_desktop.operations.themes import add_theme
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words
 from tests.room import Room, open_room
 from tests.ui.priorities_screen import ALT, CTRL, SHIFT, Key, Screen
@@ -193,6 +194,10 @@ def test_the_list_shows_the_same_cards_and_hears_the_same_keys(screen: Screen) -
     screen.type("Fogli e un numero")
     screen.press(Key.Key_Return)
     assert screen.kept["orari"] == ["Orari serali", "Fogli e un numero"]
+    screen.press(Key.Key_Up, SHIFT)
+    assert screen.marked == {"Orari serali", "Fogli e un numero"}
+    screen.press(Key.Key_Escape)
+    screen.press(Key.Key_Down)
     screen.press(Key.Key_L, CTRL)
     assert screen.page.board.hasFocus()
     assert screen.current == "Fogli e un numero"
@@ -260,7 +265,7 @@ def test_each_step_of_the_way_opens_its_place(screen: Screen, workspace: Workspa
     screen.go_to("Orari serali")
     asked: list[tuple[str, object]] = []
     screen.desk.opened.connect(lambda kind, key: asked.append((kind, key)))
-    buttons = screen.page.panel.findChildren(type(screen.page.panel.buttons[0]))
+    buttons = screen.page.panel.findChildren(Button)
     for text in ("Show meeting", "Show action"):
         QTest.mouseClick(next(one for one in buttons if one.text() == text), Qt.MouseButton.LeftButton)
     assert asked == [("meeting", room.meeting_id), ("action", action.id)]

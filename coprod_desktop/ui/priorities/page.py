@@ -77,12 +77,7 @@ class PrioritiesPage(Page):
             edit=self.deeds.change_text,
             menu=lambda menu, note: card_menu(menu, self, note),
         )
-        deeds = (
-            (mark("Edit"), "pencil", self.edit),
-            (mark("Take apart"), "", self.take_apart),
-            (mark("Delete"), "trash-2", self.remove),
-        )
-        self.panel = PriorityPanel(words, deeds)
+        self.panel = PriorityPanel(words, edit=self.edit, apart=self.take_apart, remove=self.remove)
         self.views, self.stack = QStackedWidget(), QStackedWidget()
         self.nothing = Text(words, NONE_HERE)
         self._start = Button(words, mark("Show meetings"), on_click=self._go_to_meetings)

@@ -44,7 +44,9 @@ class PriorityPanel(Card):
     left = Signal()
     """Esc was pressed: the cursor goes back."""
 
-    def __init__(self, words: Words, buttons: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+    def __init__(
+        self, words: Words, *, edit: Callable[[], object], apart: Callable[[], object], remove: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._words = words
         self.note: BoardNote | None = None
@@ -54,7 +56,12 @@ class PriorityPanel(Card):
         self._way = QWidget()
         self._inner = QWidget()
         self._scroll = ScrollArea(gutter=True)
-        self.buttons = [Button(words, text, icon=icon, on_click=run) for text, icon, run in buttons]
+        self._apart = Button(words, mark("Take apart"), on_click=apart)
+        self._buttons = (
+            Button(words, mark("Edit"), icon="pencil", on_click=edit),
+            self._apart,
+            Button(words, mark("Delete"), icon="trash-2", on_click=remove),
+        )
         self._lay_out()
         self.theme.changed.connect(lambda: self.theme_asked.emit(self.theme.value()))
 
@@ -67,6 +74,7 @@ class PriorityPanel(Card):
         glyph, tone = sign(note.outcome)
         self.outcome.show_status(glyph, say_word(self._words, note.outcome), tone)
         self.text.show_as_is(note.text)
+        self._apart.setVisible(bool(note.joined))
         options: list[tuple[Any, Say]] = [(theme.id, partial(_as_is, theme.name)) for theme in themes]
         self.theme.set_options([(None, mark("No theme yet")), *options])
         self.theme.set_value(note.theme_id)
@@ -100,7 +108,7 @@ class PriorityPanel(Card):
         column.setSpacing(10)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in self.buttons:
+        for button in self._buttons:
             flow.addWidget(button)
         for widget in (self.text, self.outcome, line(), self._way, line(), self.theme, buttons):
             column.addWidget(widget)

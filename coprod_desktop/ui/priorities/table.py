@@ -49,8 +49,13 @@ class PriorityTable(RecordTable[BoardNote]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do with rows what is done with cards; the rest is a table's."""
-        if self.state() == self.State.EditingState or not self._press(event):
-            super().keyPressEvent(event)
+        if self.state() != self.State.EditingState and self._press(event):
+            return
+        before = self.current_row()
+        super().keyPressEvent(event)
+        after = self.current_row()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and before and after and before is not after:
+            self._shelf.mark((before.id, after.id))
 
     # Inside
 
