@@ -32,6 +32,7 @@ from coprod_desktop.words.labels import label
 ALL = "all"
 WIDEST_PX = {"partner": 250, "place": 130, "person": 160, "choice": 210, "why": 250}
 DETAIL_LINES = 2
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINT = mark("F2 or Enter decides about a row; Space leaves it out or takes it in again. Nothing is written yet.")
 
 
@@ -59,8 +60,11 @@ class PreviewTable(RecordTable[PreviewRow]):
         editing = self.state() == self.State.EditingState
         if not editing and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete) and self.selected_rows():
             self.turned.emit(self.selected_rows())
-            return
-        super().keyPressEvent(event)
+        elif not editing and event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in ENTER:
+            # For the primary button of the dialog.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Preview(QWidget):
@@ -165,6 +169,7 @@ class Preview(QWidget):
         for fate in RowFate:
             if counts[fate]:
                 segments.add(fate.value, _fate_counted(fate, counts[fate]))
+        segments.tighten(True)
         segments.chosen.connect(lambda _key: self._show_rows())
         self._column.insertWidget(0, segments)
 
