@@ -30,6 +30,7 @@ from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
+from coprod_desktop.ui.priorities.page import PrioritiesPage
 
 SIZE = QSize(1366, 768)
 THEMES, LANGUAGES, SCALES = ("light", "dark", "contrast"), ("it", "en"), (1.0, 2.0)
@@ -124,6 +125,11 @@ def places(studio: Studio, language: str) -> None:
     meeting = open_meeting(window)
     for theme, scale in dresses():
         head = dress(studio, language, theme, scale)
+                page = window.pages[place]
+                if isinstance(page, PrioritiesPage):
+                    page.turn()
+                    studio.take(window, f"{head}-{place}-list-{number}")
+                    page.turn()
         window.open_row("meeting_live", meeting)
         window.resize(SIZE)
         take_live(studio, window, head)
