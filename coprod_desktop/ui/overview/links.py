@@ -15,7 +15,8 @@ from coprod_desktop.domain.partners import Sector
 from coprod_desktop.ui.overview.link_painter import LinkPainter
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.texts import Say, said
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import KeyTold
+from coprod_desktop.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -82,6 +83,7 @@ class LinkModel(QAbstractListModel):
 class LinkList(QListView):
     """Figures side by side, lines below one another; the arrows walk, Enter or a click follows."""
 
+    told_keys: tuple[KeyTold, ...] = ((mark("Go where it leads"), "Return"),)
     followed = Signal(object)
     """A link was chosen."""
 
