@@ -15,6 +15,7 @@ from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
 from coprod_desktop.ui.widgets.record_delegate import RecordDelegate
 from coprod_desktop.ui.widgets.record_table import RecordTable
+from coprod_desktop.ui.widgets.told_keys import KeyTold
 from coprod_desktop.ui.widgets.wrapped_table import WrappedTable
 from coprod_desktop.words import Words, mark
 
@@ -27,6 +28,11 @@ MARGIN_PX, AIR_PX, GAP_PX = 10, 8, 3
 class ActionTable(WrappedTable[ActionRow]):
     """Actions in rows; N begins the news of one, a number begins them with a state."""
 
+    told_keys: tuple[KeyTold, ...] = (
+        (mark("Tell what became of it"), "N"),
+        (mark("Tell it with one of the states"), f"1–{len(STATES)}"),
+        *RecordTable.told_keys,
+    )
     news_asked = Signal(object, object)
     """News of an action is to be told: the row, and the state or None."""
 

@@ -26,6 +26,7 @@ from coprod_desktop.ui.widgets.record_pane import RecordPane
 from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.ui.widgets.tabs import Segments
 from coprod_desktop.ui.widgets.texts import Say, Text
+from coprod_desktop.ui.widgets.told_keys import KeyTold
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
@@ -48,6 +49,7 @@ class PreviewRow:
 class PreviewTable(RecordTable[PreviewRow]):
     """Rows of a list; Space or Delete leaves those selected out, or takes them in again."""
 
+    told_keys: tuple[KeyTold, ...] = ((mark("Leave it out, or take it in again"), "Space"), *RecordTable.told_keys)
     turned = Signal(object)
     """The rows that are to be left out or taken in again."""
 

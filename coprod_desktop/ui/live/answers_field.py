@@ -47,6 +47,11 @@ class AnswersField(Field):
             glyph_px=0,
             framed=True,
         )
+        self.list.told_keys = (
+            (mark("It answers this priority"), "A"),
+            (mark("It declines this priority"), "D"),
+            (mark("Answers, declines, neither"), "Space"),
+        )
         self.list.opened.connect(self._turn)
         self.list.clicked.connect(lambda index: self._turn(self.list.lines.row_at(index.row())))
         box = QWidget()

@@ -63,6 +63,7 @@ class Door(Dialog):
             keys={Qt.Key.Key_Space: self.turn},
             framed=True,
         )
+        self.list.told_keys = ((mark("Let in, or let out"), "Space"),)
         self.line = DoorLine(words, self.list.step, self._press)
         self.counts = Text(words, self._say_counts, "caption")
         self.details = DoorDetails(desk, live)

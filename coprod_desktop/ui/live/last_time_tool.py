@@ -46,6 +46,7 @@ class LastTimeTool(Tool):
             glyph_px=0,
             keys={key: run for key, (_word, run) in self.answers.by_key.items()},
         )
+        self.list.told_keys = tuple((word, chr(key)) for key, (word, _run) in self.answers.by_key.items())
         self.list.opened.connect(self.answers.goes_on)
         self.buttons = {
             key: Button(desk.words, word, on_click=partial(self._answer_current, run))

@@ -15,6 +15,7 @@ from coprod_desktop.ui.live.line_model import Line, LineModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.record_model import HasId
 from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.told_keys import DELETE, EDIT, MENU, KeyTold
 from coprod_desktop.words import Words
 
 R = TypeVar("R", bound=HasId)
@@ -48,6 +49,7 @@ class LineList(QListView, Generic[R]):
         self._menu = menu
         self._keys = keys or {}
         self._edits = edit is not None
+        self.told_keys: tuple[KeyTold, ...] = (*((EDIT,) if edit else ()), DELETE, *((MENU,) if menu else ()))
         self.lines: LineModel[R] = LineModel(line, edit_text, edit, self)
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self, glyph_px, follow=framed))

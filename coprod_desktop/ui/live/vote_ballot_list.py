@@ -30,8 +30,9 @@ from coprod_desktop.ui.live.vote_words import FREE, GIVEN
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tokens, tokens_of
 from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.told_keys import KeyTold
 from coprod_desktop.ui.widgets.wrapped import height_of, wrapped
-from coprod_desktop.words import Words
+from coprod_desktop.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -45,6 +46,11 @@ _LESS = {Qt.Key.Key_Minus, Qt.Key.Key_Left, Qt.Key.Key_Backspace, Qt.Key.Key_Del
 class BallotList(QListView):
     """Walked by the arrows; + and − give and take a dot, a digit sets how many, Enter tells that one is done."""
 
+    told_keys: tuple[KeyTold, ...] = (
+        (mark("Give a dot, or take it back"), "+ · -"),
+        (mark("Give so many dots"), "0–9"),
+        (mark("Done"), "Return"),
+    )
     finished = Signal()
     """Enter: the person has given what they want to give."""
 

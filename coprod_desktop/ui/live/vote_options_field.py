@@ -41,6 +41,7 @@ class VoteOptionsField(Field):
         self.list: LineList[BoardNote] = LineList(
             words, mark("Priorities to vote on"), self._line, keys={Qt.Key.Key_Space: self._turn}, framed=True
         )
+        self.list.told_keys = ((mark("Tick it, or take the tick away"), "Space"),)
         self.list.opened.connect(self._turn)
         self.list.clicked.connect(lambda index: self._turn(self.list.lines.row_at(index.row())))
         super().__init__(

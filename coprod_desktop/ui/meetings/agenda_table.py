@@ -23,8 +23,9 @@ from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.record_model import Column, unpack_rows
 from coprod_desktop.ui.widgets.record_table import SAMPLE
 from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.told_keys import DELETE, EDIT, MENU, KeyTold
 from coprod_desktop.ui.widgets.wrapped_table import WrappedTable, WrappingDelegate
-from coprod_desktop.words import Words
+from coprod_desktop.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
 KIND = "agendaitem"
@@ -34,6 +35,7 @@ Key = Qt.Key
 class AgendaTable(WrappedTable[TimedItem]):
     """Items in the order of the agenda; no header sorts them."""
 
+    told_keys: tuple[KeyTold, ...] = ((mark("Move the item up or down"), "Alt+Up · Alt+Down"), EDIT, DELETE, MENU)
     moved = Signal(object, object)
     """An item is to stand behind another one: the item, and the other's key (None for the first place)."""
 

@@ -11,7 +11,8 @@ from coprod_desktop.domain.meetings import MeetingRow
 from coprod_desktop.ui.meetings.list_delegate import MeetingDelegate
 from coprod_desktop.ui.meetings.list_model import MeetingListModel
 from coprod_desktop.ui.theme import scaled
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import DELETE, MENU, KeyTold
+from coprod_desktop.words import Words, mark
 
 LEAST_PX = 260
 Key = Qt.Key
@@ -20,6 +21,12 @@ Key = Qt.Key
 class MeetingList(QListView):
     """Meetings below one another; Enter opens, F2 changes, Delete puts into the bin."""
 
+    told_keys: tuple[KeyTold, ...] = (
+        (mark("Open the meeting"), "Return"),
+        (mark("Change the meeting"), "F2"),
+        DELETE,
+        MENU,
+    )
     selected = Signal(object)
     """Another meeting is current: its row, or None."""
     opened = Signal(object)

@@ -9,7 +9,8 @@ from coprod_desktop.ui.papers.pdf_pages import PdfPages
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.texts import Say, said
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import KeyTold
+from coprod_desktop.words import Words, mark
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Steps of the zoom; 1.0 is the size on paper, at 96 pixels an inch."""
@@ -22,6 +23,11 @@ _ZOOMING = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 class PaperView(QAbstractScrollArea):
     """Shows the pages of a paper, as wide as the view until a zoom is chosen."""
 
+    told_keys: tuple[KeyTold, ...] = (
+        (mark("Walk through the paper"), "PgDown · PgUp"),
+        (mark("Show the paper larger or smaller"), "+ · -"),
+        (mark("Show the paper as wide as the view"), "0"),
+    )
     moved = Signal()
     """Another page is in view, or another zoom holds."""
 

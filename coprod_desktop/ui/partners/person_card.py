@@ -13,6 +13,7 @@ from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.boxes import row
 from coprod_desktop.ui.widgets.buttons import IconButton
 from coprod_desktop.ui.widgets.texts import Text
+from coprod_desktop.ui.widgets.told_keys import DELETE, EDIT, MENU, KeyTold
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
@@ -20,6 +21,7 @@ from coprod_desktop.words.labels import label
 class PersonCard(QFrame):
     """A person; Enter or F2 edits, Delete removes, the menu key opens what else can be done."""
 
+    told_keys: tuple[KeyTold, ...] = (EDIT, DELETE, (mark("To the person before, or to the next one"), "Up · Down"), MENU)
     edit_asked = Signal(object)
     """The person is to be edited: its row."""
     remove_asked = Signal(object)

@@ -12,7 +12,8 @@ from coprod_desktop.ui.teams.item_model import PLACE, Index, Item, ItemModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.in_view import bring_into_view
 from coprod_desktop.ui.widgets.texts import Say, said
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import KeyTold
+from coprod_desktop.words import Words, mark
 
 TALLEST_PX = 440
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -23,6 +24,11 @@ Flag = QItemSelectionModel.SelectionFlag
 class ItemList(QListView):
     """Partners or municipalities of one team (of none where `team_id` is None)."""
 
+    told_keys: tuple[KeyTold, ...] = (
+        (mark("To the team before, or to the next one"), "Ctrl+Left · Ctrl+Right"),
+        (mark("Choose the team"), "M"),
+        (mark("Take out of the team"), "Del"),
+    )
     shifted = Signal(int)
     """Ctrl with an arrow: the selected items go to the next team (1) or the one before (-1)."""
     menu_asked = Signal(QPoint)

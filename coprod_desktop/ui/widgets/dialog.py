@@ -81,7 +81,10 @@ class Dialog(QDialog):
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Ctrl+Enter press the primary button from anywhere."""
+        """Let Ctrl+Enter press the primary button from anywhere; F1 shows the keys."""
+        if event.key() == Qt.Key.Key_F1:
+            self._show_keys()
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             for button in self.findChildren(Button):
@@ -89,6 +92,11 @@ class Dialog(QDialog):
                     button.click()
                     return
         super().keyPressEvent(event)
+
+    def _show_keys(self) -> None:
+        from coprod_desktop.ui.shortcuts import show_shortcuts  # noqa: PLC0415  it is a dialog itself
+
+        show_shortcuts(self, self.words, None, self)
 
     def _fit(self) -> None:
         room = self.screen().availableGeometry().size()

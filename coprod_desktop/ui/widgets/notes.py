@@ -33,6 +33,7 @@ from coprod_desktop.ui.tokens import Tokens, tokens_of
 from coprod_desktop.ui.widgets.lines import LongText
 from coprod_desktop.ui.widgets.note_model import Note, NoteModel
 from coprod_desktop.ui.widgets.texts import Say, said
+from coprod_desktop.ui.widgets.told_keys import DELETE, EDIT, MENU, KeyTold
 from coprod_desktop.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -172,6 +173,7 @@ def _card(rect: QRect) -> QRect:
 class NoteGrid(QTableView):
     """Notes side by side, as many in a line as there is room for."""
 
+    told_keys: tuple[KeyTold, ...] = (EDIT, DELETE, MENU)
     edited = Signal(UUID, str)
     """The text of a note was written anew."""
     delete_asked = Signal(list)

@@ -10,12 +10,14 @@ from coprod_desktop.ui.widgets.boxes import EmptyState, Picture
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.ui.widgets.texts import Text
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import KeyTold
+from coprod_desktop.words import Words, mark
 
 
 class FilterLine(LineEdit):
     """Searches all columns of a table; Esc empties it, Down goes to the table."""
 
+    told_keys: tuple[KeyTold, ...] = ((mark("Go to what was found"), "Down"), (mark("Empty the line"), "Esc"))
     left_down = Signal()
     """Down or Enter was pressed: the cursor goes to what was found."""
 

@@ -12,7 +12,8 @@ from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.record_delegate import RecordDelegate
 from coprod_desktop.ui.widgets.record_model import Column, HasId, RecordTableModel
 from coprod_desktop.ui.widgets.texts import Say, said
-from coprod_desktop.words import Words
+from coprod_desktop.ui.widgets.told_keys import DELETE, EDIT, MENU, KeyTold
+from coprod_desktop.words import Words, mark
 
 R = TypeVar("R", bound=HasId)
 ROW_PX = 38
@@ -24,6 +25,7 @@ Flag = QItemSelectionModel.SelectionFlag
 class RecordTable(QTableView, Generic[R]):
     """A table over a `RecordTableModel`; Enter or F2 edits a cell that can be edited, else Enter opens the row."""
 
+    told_keys: tuple[KeyTold, ...] = (EDIT, DELETE, (mark("Sort by this column"), "F3"), MENU)
     activated_row = Signal(object)
     """Enter or a double click on a cell that is not edited in place: the row."""
     selected = Signal(object)
