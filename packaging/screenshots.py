@@ -21,16 +21,20 @@ from coprod_desktop.app import App
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations.agenda import begin_item, list_agenda
 from coprod_desktop.operations.attendance import list_attendance, register_arrival
+from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.meetings import list_meetings, start_meeting
+from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, prepare_poll
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.live.vote_booth import VoteBooth
+from coprod_desktop.ui.live.vote_sheets import SheetsDialog
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
+from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
-from coprod_desktop.ui.priorities.page import PrioritiesPage
 
 SIZE = QSize(1366, 768)
 THEMES, LANGUAGES, SCALES = ("light", "dark", "contrast"), ("it", "en"), (1.0, 2.0)
@@ -121,15 +125,15 @@ def places(studio: Studio, language: str) -> None:
             for place in window.pages:
                 show_place(studio, window, place)
                 studio.take(window, f"{head}-{place}-{number}")
-        take_settings(studio, window, head)
-    meeting = open_meeting(window)
-    for theme, scale in dresses():
-        head = dress(studio, language, theme, scale)
                 page = window.pages[place]
                 if isinstance(page, PrioritiesPage):
                     page.turn()
                     studio.take(window, f"{head}-{place}-list-{number}")
                     page.turn()
+        take_settings(studio, window, head)
+    meeting = open_meeting(window)
+    for theme, scale in dresses():
+        head = dress(studio, language, theme, scale)
         window.open_row("meeting_live", meeting)
         window.resize(SIZE)
         take_live(studio, window, head)
@@ -200,10 +204,53 @@ def take_live(studio: Studio, window: MainWindow, head: str) -> None:
     for number, tool in enumerate(live.tools):
         live.choose_tool(number)
         studio.take(window, f"{head}-live-{tool.key}")
+    take_votes(studio, window, live, head)
     live.choose_tool(0)
     for name, dialog in (("door", live.open_door()), ("end", live.ask_to_end())):
         studio.take(dialog, f"{head}-live-{name}")
         dialog.close()
+
+
+def take_votes(studio: Studio, window: MainWindow, live: LiveScreen, head: str) -> None:
+    """Take the states of a vote: prepared, open, at the laptop and from sheets, closed."""
+    tool = live.vote
+    workspace = live.desk.workspace
+    live.choose_tool(live.tools.index(tool))
+    form = tool.prepare()
+    form.vote.picked.every.click()
+    studio.take(form, f"{head}-vote-form")
+    form.vote.dirty = False
+    form.close()
+    options = [(row.text, row.id) for row in live.live.priorities.values()]
+    question = QUESTIONS[live.desk.words.language]
+    poll = prepare_poll(workspace, meeting_id=live.live.id, question=question, options=options, budget=3, cap=2)
+    studio.take(window, f"{head}-vote-prepared")
+    tool.open_vote()
+    for place, voter in enumerate(list_voters(workspace, poll_id=poll.id)[:14]):
+        first, second = poll.options[place % 3], poll.options[place % 5]
+        dots = {first.id: 1, second.id: 2}
+        cast_ballot(workspace, poll_id=poll.id, participant_id=voter.participant_id, dots=dots)
+    enter_sheet(workspace, poll_id=poll.id, sheet_no=1, dots={poll.options[0].id: 2})
+    studio.take(window, f"{head}-vote-open")
+    booth = VoteBooth(tool, live.desk, get_poll(workspace, poll_id=poll.id))
+    booth.open()
+    studio.take(booth, f"{head}-vote-who")
+    booth.picker.choose()
+    booth.go.click()
+    booth.ballot.give(0, 2)
+    studio.take(booth, f"{head}-vote-ballot")
+    booth.go.click()
+    studio.take(booth, f"{head}-vote-thanks")
+    booth.close()
+    sheets = SheetsDialog(tool, live.desk, get_poll(workspace, poll_id=poll.id))
+    sheets.open()
+    studio.take(sheets, f"{head}-vote-sheets")
+    sheets.close()
+    close_poll(workspace, poll_id=poll.id)
+    studio.take(window, f"{head}-vote-closed")
+
+
+QUESTIONS = {"it": "Da dove si comincia nei prossimi sei mesi?", "en": "Where do we begin in the next six months?"}
 
 
 def old_laptop(folder: Path) -> str:

@@ -21,7 +21,7 @@ from coprod_desktop.ui.widgets.tabs import Segments
 from coprod_desktop.words import Words, mark
 
 HERE, ALL = "meeting", "project"
-LIST_PX = 190
+LIST_PX = 168
 
 
 class VoteOptionsField(Field):

@@ -39,7 +39,7 @@ WALL_KIND = "poll_wall"
 
 
 class VoteTool(Tool):
-    """Shows one vote of the meeting at a time: the one that was touched last, or the one chosen above."""
+    """Shows one vote of the meeting at a time: the one that is open or the newest, or the one chosen above."""
 
     key: ClassVar[str] = "vote"
     title: ClassVar[str] = mark("Vote")
@@ -51,6 +51,7 @@ class VoteTool(Tool):
         super().__init__(desk, live)
         words = desk.words
         self._shown: UUID | None = None
+        self._known: set[UUID] = set()
         self.which = ComboBox()
         self.which.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._which_label = Text(words, mark("Votes of this meeting"), "caption")
@@ -161,8 +162,12 @@ class VoteTool(Tool):
     def refresh(self) -> None:
         """Show the vote as it is now; the cursor stays with it."""
         polls = self.live.polls
-        if self.poll is None:
-            self._shown = polls[-1].id if polls else None
+        new = [poll.id for poll in polls if poll.id not in self._known]
+        self._known = {poll.id for poll in polls}
+        if new or self.poll is None:
+            opened = [poll.id for poll in polls if poll.state is PollState.OPEN]
+            wished = [*opened, *reversed(new), *(poll.id for poll in reversed(polls))]
+            self._shown = wished[0] if wished else None
         self._fill_choice()
         poll = self.poll
         self.question.show_as_is(poll.question if poll else "")
