@@ -48,6 +48,7 @@ class Page(QWidget):
         desk.changed.connect(self._changed)
         desk.project_chosen.connect(self._project_chosen)
         desk.reworded.connect(self._reworded)
+        desk.room_safe_changed.connect(self._project_chosen)
 
     # For a screen to fill in
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QWidget
 
 from coprod_desktop.domain.changes import Changes, Fate
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.ui.desk import ROOM_SAFE_KEY
 from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.pages import Makers, Pages
@@ -348,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _build_wall_menu(self, view: QMenu) -> None:
         self._room_safe = self.menus.command(
-            view, mark("&Room-safe: hide names, needs and notes"), self._turn_room_safe, "F9", checked=False
+            view, mark("&Room-safe: hide names, needs and notes"), self._turn_room_safe, ROOM_SAFE_KEY, checked=False
         )
         self._room_safe.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self.wall_commands = WallCommands(self.menus, self.menus.menu(mark("&Wall"), view))

@@ -1,6 +1,6 @@
 """The form of an action: what, who, by when, as it was agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,21 +16,30 @@ from coprod_desktop.words import Words, mark
 class ActionForm(Form):
     """The fields of a new action, or of one to be put right."""
 
-    def __init__(self, words: Words, today: date, partners: Sequence[PartnerRow], people: Sequence[PersonRow]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        today: date,
+        partners: Sequence[PartnerRow],
+        people: Sequence[PersonRow],
+        person: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(words)
         self._words = words
+        self._person = person
         what = self.add("what", LongTextField(words, mark("What is to be done"), required=True, lines=2))
         what.control.setMaximumHeight(what.control.minimumHeight())
         hint = mark("A partner or a person; the first letters are enough.")
         self.who = self.add("who", WhoField(words, mark("Who"), hint=hint))
-        self.who.offer(partners, people)
+        # People whose names are not to be seen now are not offered either.
+        self.who.offer(partners, [one for one in people if person(one.alias) == one.alias])
         self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for fourteen days from now.")))
 
     def show_action(self, row: ActionRow) -> None:
         """Fill in what was first agreed; what came later is news and stays."""
         who = Who(row.first_owner_id, row.first_person_id) if row.first_owner_id else None
         if who:
-            name = f"{row.first_person} ({row.first_owner})" if row.first_person else row.first_owner
+            name = f"{self._person(row.first_person)} ({row.first_owner})" if row.first_person else row.first_owner
             self.who.know(name, who)
         self.fill(what=row.what, who=who, due=row.first_due)
         if (row.due, row.owner_id) != (row.first_due, row.first_owner_id):

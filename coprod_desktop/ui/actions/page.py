@@ -1,6 +1,7 @@
 """Actions: what was agreed to do, by whom, by when, and what became of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +73,8 @@ class ActionsPage(Page):
         rows = self.desk.do(list_actions, project_id=project_id) if project_id else None
         meetings = self.desk.do(list_meetings, project_id=project_id) if project_id else None
         self._meetings = {one.id: meeting_name(self.words, title=one.title, team=one.team) for one in meetings or ()}
-        self._rows = {row.id: row for row in sorted(rows or (), key=lambda row: urgency(row, today))}
+        shown = [replace(row, person=self.desk.person(row.person)) for row in rows or ()]
+        self._rows = {row.id: row for row in sorted(shown, key=lambda row: urgency(row, today))}
         self.panel.news.offer(self._partners())
         self.filters.count(list(self._rows.values()), today)
         self._show_rows()
@@ -198,7 +200,7 @@ class ActionsPage(Page):
     def _form(self) -> ActionForm:
         project_id = self.desk.project_id
         people = self.desk.do(list_people, project_id=project_id) if project_id else None
-        return ActionForm(self.words, self._today(), self._partners(), people or ())
+        return ActionForm(self.words, self._today(), self._partners(), people or (), self.desk.person)
 
     def _open_form(self, title: Say, verb: Say, form: ActionForm, save: Callable[..., object]) -> None:
         FormDialog(self, self.words, title, form, verb=verb, save=lambda _values: save(**form.agreed())).open()

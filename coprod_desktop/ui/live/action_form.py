@@ -30,7 +30,8 @@ class ActionForm(Form):
         self.add("what", low_field(words, mark("What is to be done"), required=True))
         hint = mark("A partner or a person; the first letters are enough.")
         self.who = self.add("who", WhoField(words, mark("Who"), hint=hint))
-        self.who.offer(live.partners, live.people)
+        # People whose names are not to be seen now are not offered either.
+        self.who.offer(live.partners, () if desk.room_safe else live.people)
         self.add("due", DueField(words, mark("By when"), today, hint=mark("A day, or +14 for fourteen days from now.")))
         if origin and live.decisions:
             options = [(None, mark("No decision")), *((row.id, as_is(row.text)) for row in live.decisions)]
@@ -95,7 +96,7 @@ def change_existing(parent: QWidget, desk: Desk, live: LiveMeeting, action: Acti
     who = Who(action.first_owner_id, action.first_person_id) if action.first_owner_id else None
     if who and not form.who.write(who):
         first = action.first_owner
-        form.who.know(f"{action.first_person} ({first})" if action.first_person else first, who)
+        form.who.know(f"{desk.person(action.first_person)} ({first})" if action.first_person else first, who)
     form.fill(what=action.what, who=who, due=action.first_due)
     _open(FormDialog(parent, desk.words, mark("Action"), form, verb=mark("Save"), save=save), field)
 

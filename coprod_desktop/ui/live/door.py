@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.operations.attendance import register_arrival, register_departure
-from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.desk import ROOM_SAFE_KEY, Desk
 from coprod_desktop.ui.live.door_details import DoorDetails
 from coprod_desktop.ui.live.door_list import AtDoor, at_door, door_line, find
 from coprod_desktop.ui.live.line_list import LineList
@@ -59,7 +59,7 @@ class Door(Dialog):
         self.list: LineList[AtDoor] = LineList(
             words,
             mark("People"),
-            lambda row: door_line(desk.words, row),
+            lambda row: door_line(desk.words, row, desk.person),
             keys={Qt.Key.Key_Space: self.turn},
             framed=True,
         )
@@ -76,6 +76,11 @@ class Door(Dialog):
         self.list.selected.connect(self._choose)
         self.walk_in.let_in.connect(self._let_in)
         live.room_changed.connect(self.refresh)
+        # A dialog hears no keys of the menu, and here stand the most names.
+        hide = QAction(self)
+        hide.setShortcut(QKeySequence(ROOM_SAFE_KEY))
+        hide.triggered.connect(lambda: desk.keep_room_safe(not desk.room_safe))
+        self.addAction(hide)
         self._search()
 
     def refresh(self) -> None:
@@ -91,10 +96,10 @@ class Door(Dialog):
         words = self.words
         if row.attendance and row.is_present:
             self.desk.do(register_departure, attendance_id=row.attendance.id)
-            self.desk.told.emit(words.say("{name} has left", name=row.name))
+            self.desk.told.emit(words.say("{name} has left", name=self.desk.person(row.name)))
         else:
             self.desk.do(register_arrival, meeting_id=self.live.id, participant_id=row.id)
-            self.desk.told.emit(words.say("{name} is here", name=row.name))
+            self.desk.told.emit(words.say("{name} is here", name=self.desk.person(row.name)))
 
     def showEvent(self, event: object) -> None:
         """Put the cursor into the line."""
@@ -141,7 +146,7 @@ class Door(Dialog):
             self.list.step(1)
 
     def _let_in(self, name: str) -> None:
-        self.desk.told.emit(self.words.say("{name} is here", name=name))
+        self.desk.told.emit(self.words.say("{name} is here", name=self.desk.person(name)))
         self._show_walk_in(False)
         self.line.clear()
         self.line.setFocus()

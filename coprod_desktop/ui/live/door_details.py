@@ -66,11 +66,12 @@ class DoorDetails(Card):
         if row is None:
             self.name.say(mark("Choose a person"))
             return
-        self.name.show_as_is(row.name)
+        person = self.desk.person
+        self.name.show_as_is(person(row.name))
         others = sorted(
             {(o.participant_id, o.name) for o in self.live.attendance if o.id != row.id}, key=lambda o: o[1]
         )
-        self.proxy.set_options([(None, mark("Nobody")), *((key, as_is(name)) for key, name in others)])
+        self.proxy.set_options([(None, mark("Nobody")), *((key, as_is(person(name))) for key, name in others)])
         proxy = next((o.participant_id for o in self.live.attendance if o.name == row.proxy_for), None)
         self.proxy.set_value(proxy if row.proxy_for else None)
         self.capacity.set_value(row.capacity)
@@ -110,7 +111,7 @@ class DoorDetails(Card):
         row = self.row
         if row:
             self.desk.do(remove_attendance, attendance_id=row.id)
-            self.desk.told.emit(self.desk.words.say("{name} taken off the list", name=row.name))
+            self.desk.told.emit(self.desk.words.say("{name} taken off the list", name=self.desk.person(row.name)))
 
 
 class SpellLine(QWidget):

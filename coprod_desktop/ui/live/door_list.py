@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,19 +60,19 @@ def _score(row: AtDoor, needles: list[str]) -> int:
     return (0 if row.attendance else 4) + (0 if by_name else 2) + (1 if row.is_present else 0)
 
 
-def door_line(words: Words, row: AtDoor) -> Line:
+def door_line(words: Words, row: AtDoor, person: Callable[[str], str] = str) -> Line:
     """Show one person: where they stand, whom they speak for, and since when."""
     attendance = row.attendance
     told = [row.partner, row.role]
     if attendance is None:
-        return Line(row.name, " · ".join(part for part in told if part), "+", words.say("Not on the list"))
+        return Line(person(row.name), " · ".join(part for part in told if part), "+", words.say("Not on the list"))
     if attendance.capacity is not Capacity.MEMBER:
         told.append(label(words, attendance.capacity))
     if attendance.proxy_for:
-        told.append(words.say("stands in for {name}", name=attendance.proxy_for))
+        told.append(words.say("stands in for {name}", name=person(attendance.proxy_for)))
     standing = attendance.standing(ended=False)
     return Line(
-        row.name,
+        person(row.name),
         " · ".join(part for part in told if part),
         _GLYPHS.get(standing, ""),
         label(words, standing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -91,6 +92,7 @@ class LiveMeeting(QObject):
         ):
             read()
         desk.changed.connect(self._changed)
+        desk.room_safe_changed.connect(self._hide_or_show)
 
     # What the panes ask
 
@@ -140,6 +142,16 @@ class LiveMeeting(QObject):
         return row is not None
 
     # What a step touched
+
+    def _hide_or_show(self) -> None:
+        """Read again what names people, or is private."""
+        for read, signal in (
+            (self._read_notes, self.notes_changed),
+            (self._read_actions, self.actions_changed),
+        ):
+            read()
+            signal.emit()
+        self.room_changed.emit()
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("meeting"):
@@ -230,7 +242,12 @@ class LiveMeeting(QObject):
         self.said_by = Counter(row.sector for row in self.priorities.values() if row.sector)
 
     def _read_notes(self) -> None:
-        self.notes = list_notes(self.desk.workspace, meeting_id=self.id)
+        rows = list_notes(self.desk.workspace, meeting_id=self.id)
+        if self.desk.room_safe:
+            rows = tuple(
+                replace(row, on_record_by=self.desk.person(row.on_record_by)) for row in rows if not row.private
+            )
+        self.notes = rows
 
     def _read_polls(self) -> None:
         self.polls = list_polls(self.desk.workspace, meeting_id=self.id)
@@ -239,8 +256,11 @@ class LiveMeeting(QObject):
         self.decisions = list_decisions(self.desk.workspace, meeting_id=self.id)
 
     def _read_actions(self) -> None:
-        self.actions = list_actions(self.desk.workspace, project_id=self.meeting.project_id)
-        self.earlier = earlier_actions(self.desk.workspace, meeting_id=self.id)
+        actions = list_actions(self.desk.workspace, project_id=self.meeting.project_id)
+        earlier = earlier_actions(self.desk.workspace, meeting_id=self.id)
+        self.actions, self.earlier = (
+            tuple(replace(row, person=self.desk.person(row.person)) for row in rows) for rows in (actions, earlier)
+        )
 
     def _read_names(self) -> None:
         project_id = self.meeting.project_id

@@ -111,6 +111,11 @@ class NotesTool(Tool):
         public = [note for note in shown if not note.private]
         self.list.show_rows(public)
         self.private_list.show_rows([note for note in shown if note.private])
+        if self.desk.room_safe and self.private.isChecked():
+            # What is typed would be read while it is typed.
+            self.private.click()
+        for widget in (self.private, self._private_title, self.open_private):
+            widget.setEnabled(not self.desk.room_safe)
         self.nothing.setVisible(not public)
         self._private_title.reword(self.words)
 
@@ -201,6 +206,8 @@ class NotesTool(Tool):
         FormDialog(self, self.words, mark("Put on record"), form, verb=mark("Save"), save=save).open()
 
     def _count_private(self, words: Words) -> str:
+        if self.desk.room_safe:
+            return words.say("Hidden while the window is room-safe (F9).")
         count = sum(note.private for note in self.live.notes)
         return words.plural("{count} private note", "{count} private notes", count)
 

@@ -36,7 +36,7 @@ class VoteBooth(Dialog):
         words = desk.words
         self.title.setProperty("role", "title")
         self.told = Text(words, "", "large")
-        self.picker = VoterPicker(words, mark("Who votes now?"))
+        self.picker = VoterPicker(words, mark("Who votes now?"), desk.person)
         self.ballot = Ballot(words, self)
         self.options = BallotList(words, mark("Options"), self.ballot)
         self.left = Text(words, self._say_left, "large-strong")
@@ -73,7 +73,7 @@ class VoteBooth(Dialog):
         self.voter = voter
         # Who else is to vote, and who was looked for, is nothing for the eyes of the one who votes.
         self.picker.show_people(())
-        self._turn(lambda _words: voter.name, self._say_ready)
+        self._turn(lambda _words: self.desk.person(voter.name), self._say_ready)
         self._word(mark("Begin to vote"), mark("It is somebody else"))
         self._next = self._begin_ballot
         self.go.setFocus()
@@ -217,7 +217,7 @@ class VoteBooth(Dialog):
         if is_secret(self.poll):
             alone = words.say("Only you look at the screen now.")
             return f"{count} · {alone}"
-        return f"{count} · {self.voter.name}" if self.voter else count
+        return f"{count} · {self.desk.person(self.voter.name)}" if self.voter else count
 
     def _lay_out(self) -> None:
         self._column = QWidget()

@@ -21,7 +21,7 @@ class LateDialog(Dialog):
         self.desk = desk
         self.poll = poll
         words = desk.words
-        self.picker = VoterPicker(words, mark("Who is given a vote?"))
+        self.picker = VoterPicker(words, mark("Who is given a vote?"), desk.person)
         self.picker.chosen.connect(self._entitle)
         people = latecomers(list_latecomers(desk.workspace, poll_id=poll.id))
         if people:
@@ -38,5 +38,5 @@ class LateDialog(Dialog):
 
     def _entitle(self, person: OneVoter) -> None:
         if self.desk.do(entitle, poll_id=self.poll.id, participant_id=person.id):
-            self.desk.told.emit(self.words.say("{name} may vote now", name=person.name))
+            self.desk.told.emit(self.words.say("{name} may vote now", name=self.desk.person(person.name)))
             self.accept()

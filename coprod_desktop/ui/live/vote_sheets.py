@@ -219,7 +219,7 @@ class SheetsDialog(Dialog):
         self.legend.show_rows(self.poll.options)
         if not is_secret(self.poll):
             to_come = [row for row in list_voters(self.desk.workspace, poll_id=self.poll.id) if not row.has_voted]
-            options = [(row.participant_id, as_is(f"{row.name} ({row.partner})")) for row in to_come]
+            options = [(row.participant_id, as_is(f"{self.desk.person(row.name)} ({row.partner})")) for row in to_come]
             self.voter.set_options([(None, mark("Choose a person")), *options])
             self.voter.set_value(None)
 

@@ -69,12 +69,12 @@ class VoterPicker(QWidget):
     chosen = Signal(object)
     """Enter or a double click: the person."""
 
-    def __init__(self, words: Words, name: Say) -> None:
+    def __init__(self, words: Words, name: Say, person: Callable[[str], str] = str) -> None:
         super().__init__()
         self._name = name
         self._people: list[OneVoter] = []
         self.list: LineList[OneVoter] = LineList(
-            words, name, lambda row: Line(row.name, row.partner), glyph_px=0, framed=True
+            words, name, lambda row: Line(person(row.name), row.partner), glyph_px=0, framed=True
         )
         self.line = PersonLine(self.list.step, self.choose)
         self.list.setMinimumHeight(scaled(LIST_PX))

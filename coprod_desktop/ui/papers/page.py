@@ -26,6 +26,7 @@ from coprod_desktop.ui.places import PAPERS
 from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.in_view import bring_into_view
+from coprod_desktop.ui.widgets.veil import Veil
 from coprod_desktop.words import Words, mark
 
 NARROW_PX = 720
@@ -138,7 +139,7 @@ class PapersPage(Page):
                 self.words, mark("Nothing to print yet. The minutes of each meeting appear here once it has been held.")
             )
         )
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(Veil(self.desk, self._stack), 1)
         self.meetings.chosen.connect(lambda _row: self.ask())
         self.options.changed.connect(self.ask)
         self.outlets.told.connect(self.options.tell)

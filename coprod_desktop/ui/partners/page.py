@@ -281,7 +281,11 @@ class PartnersPage(Page):
         if self.table.hasFocus():
             self._scroll.ensureWidgetVisible(self.table)
         row = self.table.current_row()
-        self.panel.show_partner(row, [person for person in self._people if row and person.partner_id == row.id])
+        hidden = self.desk.room_safe
+        people = [person for person in self._people if row and person.partner_id == row.id and not hidden]
+        self.panel.show_partner(row, people)
+        if hidden:
+            self.panel.note.say(mark("Hidden while the window is room-safe (F9)."))
 
     def _offer_columns(self, left_out: int) -> None:
         self.every_column.setVisible(bool(left_out))
