@@ -21,7 +21,12 @@ from coprod_desktop.words.labels import label
 class PersonCard(QFrame):
     """A person; Enter or F2 edits, Delete removes, the menu key opens what else can be done."""
 
-    told_keys: tuple[KeyTold, ...] = (EDIT, DELETE, (mark("To the person before, or to the next one"), "Up · Down"), MENU)
+    told_keys: tuple[KeyTold, ...] = (
+        EDIT,
+        DELETE,
+        (mark("To the person before, or to the next one"), "Up · Down"),
+        MENU,
+    )
     edit_asked = Signal(object)
     """The person is to be edited: its row."""
     remove_asked = Signal(object)
