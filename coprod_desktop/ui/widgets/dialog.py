@@ -56,6 +56,13 @@ class Dialog(QDialog):
         self._buttons.addWidget(button)
         return button
 
+    def read_by_keys(self) -> None:
+        """Let the arrows scroll what is to be read, where it is longer than the dialog."""
+        self._scroll.setProperty("reads", True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.windowTitle())
+        self._scroll.setFocus()
+
     def is_dirty(self) -> bool:
         """Tell whether closing would lose something typed."""
         return False
