@@ -110,12 +110,24 @@ def board(home: Path) -> list[Finding]:
     return [Finding("a frame of a drag over 500 notes, p95", p95, 16, "ms", note)]
 
 
+def import_partners(home: Path) -> list[Finding]:
+    """Compare the import of 2,000 rows, accepted, with calamine alone reading them; and measure its undo."""
+    with tempfile.TemporaryDirectory() as folder:
+        alone, whole, undo = probe("import_partners", folder, home=home)
+    note = f"({whole / 1000:.2f} s / {alone:.0f} ms)"
+    return [
+        Finding("import of 2,000 rows / calamine alone", whole / alone, 150, "x", note),
+        Finding("undo of an import of 2,000 rows", undo / 1000, 1.5, "s", ""),
+    ]
+
+
 PARTS: dict[str, Callable[[Path], list[Finding]]] = {
     "start": start,
     "capture": capture,
     "minutes": minutes,
     "find": find,
     "board": board,
+    "import": import_partners,
 }
 
 

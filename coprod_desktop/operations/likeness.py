@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from coprod_desktop.domain.likeness import Likeness, NameParts, likeness, name_parts, unshared
+from coprod_desktop.domain.likeness import NEAR_WHOLE, Likeness, NameParts, likeness, name_parts, unshared
 from coprod_desktop.domain.texts import fold
 
 K = TypeVar("K")
@@ -33,9 +33,9 @@ class KnownNames(Generic[K]):
 
     def __init__(self, entries: Iterable[tuple[K, str, str]] = ()) -> None:
         self._by_plain: dict[str, list[_Known[K]]] = defaultdict(list)
-        self._by_place: dict[str, dict[int, _Known[K]]] = defaultdict(dict)
-        self._wholes: dict[str, dict[int, str]] = defaultdict(dict)
-        self._count = 0
+        # Only names with the same numbers can mean the same; each place has its own, so that few are compared.
+        self._known: dict[tuple[str, ...], dict[str, list[_Known[K]]]] = defaultdict(lambda: defaultdict(list))
+        self._wholes: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for key, name, place in entries:
             self.add(key, name, place)
 
@@ -43,9 +43,8 @@ class KnownNames(Generic[K]):
         """Know one name more."""
         known = _Known(key, name_parts(name), place)
         self._by_plain[known.parts.plain].append(known)
-        self._by_place[fold(place)][self._count] = known
-        self._wholes[fold(place)][self._count] = known.parts.whole
-        self._count += 1
+        self._known[known.parts.numbers][fold(place)].append(known)
+        self._wholes[known.parts.numbers][fold(place)].append(known.parts.whole)
 
     def matches(self, name: str, place: str) -> tuple[Match[K], ...]:
         """Give who is likely meant, the likeliest first; the same to the letter comes before all others."""
@@ -59,14 +58,15 @@ class KnownNames(Generic[K]):
         from rapidfuzz import process  # noqa: PLC0415  the window starts without it
         from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
 
-        here = fold(place)
-        for where in {here, ""} if here else list(self._by_place):
-            choices = self._wholes.get(where)
-            if choices:
-                for _whole, _score, number in process.extract_iter(
-                    parts.whole, choices, scorer=Indel.normalized_similarity, score_cutoff=0.85
-                ):
-                    yield self._by_place[where][number]
+        here, known = fold(place), self._known.get(parts.numbers, {})
+        for where in {here, ""} if here else set(known):
+            for _whole, _score, number in process.extract_iter(
+                parts.whole,
+                self._wholes[parts.numbers][where] if where in known else (),
+                scorer=Indel.normalized_similarity,
+                score_cutoff=NEAR_WHOLE / 100,
+            ):
+                yield known[where][number]
 
 
 def likely_same(one: tuple[str, str], other: tuple[str, str]) -> Match[None] | None:
