@@ -15,6 +15,7 @@ from coprod_desktop.operations.polls import close_poll, prepare_poll
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.importing.dialog import ImportDialog
 from coprod_desktop.ui.live import action_form, decision_form
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
@@ -83,6 +84,8 @@ class House:
                 ("fast form", page.open_bar),
                 ("partner", page.edit_partner),
                 ("person", page.add_person),
+                ("import", lambda: self._open_list(page)),
+                ("import: preview", lambda: self._look_through_list(page)),
             ]
         if isinstance(page, MeetingsPage):
             project_id = self.desk.project_id
@@ -95,6 +98,19 @@ class House:
         if isinstance(page, ActionsPage):
             return [("new action", page.add_new)]
         return []
+
+    def _open_list(self, page: PartnersPage) -> ImportDialog:
+        path = self.workspace.path.with_name("elenco.csv")
+        path.write_text("Ente;Comune;Nome e cognome\nCoop. Aurora;Crema;Anna Rossi\n;Crema;\n", "utf-8")
+        dialog = page.lists.open_list(path)
+        assert dialog
+        self.qtbot.waitUntil(lambda: not dialog.is_working)
+        return dialog
+
+    def _look_through_list(self, page: PartnersPage) -> None:
+        dialog = self._open_list(page)
+        dialog.go_on.click()
+        self.qtbot.waitUntil(lambda: not dialog.is_working)
 
     def _opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
         open_it()
