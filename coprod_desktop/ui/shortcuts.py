@@ -11,6 +11,7 @@ from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.ui.widgets.told_keys import groups_inside, native
 from coprod_desktop.words import Words, mark
 
+AIR_PX = 10
 Group = tuple[str, Sequence[tuple[str, str]]]
 # Keys of all that can be written in.
 WRITING_KEYS = (
@@ -32,6 +33,7 @@ def show_shortcuts(parent: QWidget, words: Words, menus: Menus | None, view: QWi
     dialog.body.addLayout(grid)
     dialog.body.addStretch(1)
     dialog.add_button(mark("Close"), dialog.reject, kind="primary")
+    dialog.read_by_keys()
     dialog.open()
     return dialog
 
@@ -61,6 +63,8 @@ def keys_of(view: QWidget) -> list[tuple[str, str]]:
 def _add_group(grid: QGridLayout, words: Words, name: str, keys: Sequence[tuple[str, str]]) -> None:
     title = Text(words, "", "card-title")
     title.show_as_is(name)
+    first = grid.count() == 0
+    title.setContentsMargins(0, 0 if first else AIR_PX, 0, 0)
     grid.addWidget(title, grid.rowCount(), 0, 1, 2)
     for what, key in keys:
         place = grid.rowCount()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -45,9 +44,8 @@ def native(keys: str) -> str:
 
 
 def _native(key: str) -> str:
-    sequence = QKeySequence(key)
-    known = sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText) if known else key
+    # What is no key, as a range of digits, comes back as nothing.
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
 
 
 def _seen(view: QWidget) -> list[QWidget]:
