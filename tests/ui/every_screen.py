@@ -15,6 +15,7 @@ from coprod_desktop.operations.polls import close_poll, prepare_poll
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.importing.dialog import ImportDialog
 from coprod_desktop.ui.live import action_form, decision_form
 from coprod_desktop.ui.live.screen import LiveScreen
@@ -69,6 +70,7 @@ class House:
                 yield from self._opened(f"{place}: {name}", page, open_it)
         yield "rail", self.window.frame.rail
         yield from self._opened("keys", self.window, self._open_keys)
+        yield from self._opened("find", self.window, self._open_palette)
         yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
         yield from self._live_screens()
 
@@ -181,6 +183,11 @@ class House:
         settle()
         yield "live: vote closed", screen
         yield from self._opened("live: reopen", screen, tool.ask_to_reopen)
+
+    def _open_palette(self) -> None:
+        palette = open_palette(self.window)
+        palette.line.setText("crema")
+        palette.search()
 
     def _open_keys(self) -> None:
         show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
