@@ -264,6 +264,7 @@ class Polls(RuleBasedStateMachine):
                 self.seen[key] = poll.events
             if poll.state is CLOSED:
                 self.tables[key] = count_table(self.workspace, poll_id=key)
+            assert poll.events or not poll.cast, "ballots lie in a poll that was never opened"
             states = [event.state for event in poll.events]
             assert states == [(OPEN, CLOSED)[place % 2] for place in range(len(states))]
 
