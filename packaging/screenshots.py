@@ -16,6 +16,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
+from wall_pictures import fill_meeting, take_walls
 
 from coprod_desktop.app import App
 from coprod_desktop.domain.meetings import MeetingState
@@ -138,6 +139,9 @@ def places(studio: Studio, language: str) -> None:
         window.resize(SIZE)
         take_live(studio, window, head)
         window.leave_live()
+    fill_meeting(desk.workspace, meeting, language)
+    for theme in THEMES:
+        take_walls(window, meeting, dress(studio, language, theme, 1.0), studio.take)
     window.close()
 
 
