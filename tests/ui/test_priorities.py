@@ -17,6 +17,7 @@ from coprod_desktop.operations.priorities import add_priority, change_priority
 from coprod_desktop.operations.themes import add_theme
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.shortcuts import groups_of
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words
@@ -309,6 +310,12 @@ def test_the_menu_of_a_card_says_what_can_be_done_and_with_which_key(screen: Scr
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == ["Edit\tF2", "Mark\tSpace", "Join the marked ones to this\tM", "Move to theme", "Delete\tDel"]
     menu.close()
+
+
+def test_the_list_of_keys_tells_those_of_the_board(screen: Screen) -> None:
+    groups = dict(groups_of(screen.desk.words, None, screen.page))
+    assert ("Join the marked ones to this", "M") in groups["Board of priorities"]
+    assert ("Move up or down", "Alt+Up · Alt+Down") in groups["Board of priorities"]
 
 
 def test_only_what_a_step_touched_is_patched(screen: Screen, workspace: Workspace) -> None:

@@ -23,6 +23,7 @@ from coprod_desktop.ui.priorities.board_editor import CardEditing
 from coprod_desktop.ui.priorities.board_model import HEAD, BoardModel
 from coprod_desktop.ui.priorities.card_painter import CardPainter
 from coprod_desktop.ui.priorities.hand import Hand
+from coprod_desktop.ui.priorities.keys import TOLD
 from coprod_desktop.ui.priorities.layout import CARD_GAP_PX, GAP_PX, INSET_PX, Layout, Sizes, column_widths
 from coprod_desktop.ui.priorities.shelf import Column, Shelf
 from coprod_desktop.ui.priorities.walk import next_place
@@ -37,6 +38,7 @@ LOWEST_PX = 300
 class BoardView(QListView):
     """Columns side by side with their heads always in sight; for Qt it is a list, with the heads among the cards."""
 
+    told_keys = TOLD
     moved = Signal(list, object, object, object)
     """Cards (by key) go to a theme (or None), before a card or behind one (or neither: to the end)."""
     dropped_on = Signal(UUID, list)

@@ -20,7 +20,7 @@ from coprod_desktop.ui.priorities.board import BoardView
 from coprod_desktop.ui.priorities.deeds import Deeds
 from coprod_desktop.ui.priorities.filters import PriorityFilters
 from coprod_desktop.ui.priorities.forms import JoinForm, ThemeForm
-from coprod_desktop.ui.priorities.keys import name_keys, press
+from coprod_desktop.ui.priorities.keys import press
 from coprod_desktop.ui.priorities.menus import card_menu, theme_menu
 from coprod_desktop.ui.priorities.panel import PriorityPanel
 from coprod_desktop.ui.priorities.shelf import Column, Shelf
@@ -254,7 +254,6 @@ class PrioritiesPage(Page):
 
     def _connect(self) -> None:
         self.add_command(mark("Board or list"), self.turn, TURN_KEY)
-        name_keys(self)
         self.filters.changed.connect(self._sift)
         self.filters.line.left_down.connect(lambda: self._view().setFocus())
         self.shelf.turned.connect(self._show_chosen)

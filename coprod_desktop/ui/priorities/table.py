@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from coprod_desktop.domain.priority_board import BoardNote, Outcome
+from coprod_desktop.ui.priorities.keys import TOLD
 from coprod_desktop.ui.priorities.sayings import say_group, say_joined, say_meeting, say_outcome, say_place, sign
 from coprod_desktop.ui.priorities.shelf import Shelf
 from coprod_desktop.ui.theme import scaled
@@ -23,6 +24,8 @@ _OUTCOMES = list(Outcome)
 
 class PriorityTable(RecordTable[BoardNote]):
     """Follows the shelf, patch by patch; it begins in the order of the board."""
+
+    told_keys = (*TOLD, (mark("Sort by this column"), "F3"))
 
     def __init__(
         self,
