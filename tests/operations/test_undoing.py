@@ -185,7 +185,7 @@ class Polls(RuleBasedStateMachine):
         self.seen: dict[UUID, tuple[PollEventRow, ...]] = {}
         self.tables: dict[UUID, CountTable] = {}
         self._open()
-        for poll in self._polls():
+        for poll in reversed(self._polls()):
             open_poll(self.workspace, poll_id=poll.id)
 
     @precondition(lambda self: len(self._polls()) < MOST_POLLS)
