@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.polls import PollState, Secrecy
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.decisions import list_decisions
-from coprod_desktop.operations.polls import get_poll, list_polls
+from coprod_desktop.operations.meetings import add_meeting
+from coprod_desktop.operations.polls import get_poll, list_polls, list_voters
+from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.decision_form import DecisionForm
 from coprod_desktop.ui.live.vote_form import VoteDialog
 from coprod_desktop.ui.settings import Settings
@@ -21,9 +24,7 @@ from coprod_desktop.words import Words
 from tests.room import Room, open_room
 from tests.ui.every_screen import settle
 from tests.ui.live_screen import CTRL, Key, Live
-from tests.ui.voting import all_texts, dots_of, go_to_vote, let_in, opened_poll, raise_priorities
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from tests.ui.voting import all_texts, dots_of, fill_up, go_to_vote, let_in, opened_poll, raise_priorities
 
 
 @pytest.fixture
@@ -220,6 +221,49 @@ def test_the_result_leads_to_a_decision_that_cites_it(live: Live) -> None:
     (decision,) = list_decisions(live.workspace, meeting_id=live.room.meeting_id)
     assert decision.poll_id == poll.id
     assert {text for _key, text in decision.answers} == {"Orari serali", "Navetta il martedì"}
+
+
+def test_what_was_raised_in_another_meeting_is_voted_on_and_answered(live: Live) -> None:
+    earlier = add_meeting(live.workspace, project_id=live.room.project_id, title="Offanengo")
+    wish = add_priority(live.workspace, meeting_id=earlier, text="Un centro diurno")
+    tool = go_to_vote(live)
+    live.enter_line("Da dove si comincia?")
+    picked = form_of(live).vote.picked
+    live.press(Key.Key_Space)
+    assert picked.texts() == ["Un centro diurno"]
+    form_of(live).vote.written.control.setPlainText("Altro")
+    live.press(Key.Key_Return, CTRL)
+    poll = tool.poll
+    assert poll
+    dots = {poll.options[0].id: 3}
+    cast_ballot(live.workspace, poll_id=poll.id, participant_id=live.room.people["Anna"], dots=dots)
+    close_by_keys(live)
+    tool.closed.decide.setFocus()
+    live.press(Key.Key_Return)
+    live.type("Si apre un centro diurno")
+    assert any("Un centro diurno" in text and "Answers" in text for text in all_texts(live.dialog))
+    live.press(Key.Key_Return, CTRL)
+    (decision,) = list_decisions(live.workspace, meeting_id=live.room.meeting_id)
+    assert [key for key, _text in decision.answers] == [wish.id]
+
+
+def test_the_table_splits_by_sectors_that_are_large_enough(live: Live) -> None:
+    fill_up(live.workspace, live.room)
+    poll = opened_poll(live.workspace, live.room)
+    tool = go_to_vote(live)
+    for voter in list_voters(live.workspace, poll_id=poll.id):
+        dots = dots_of(poll, 2, 1) if voter.sector is Sector.PUBLIC else dots_of(poll, 0, 1)
+        cast_ballot(live.workspace, poll_id=poll.id, participant_id=voter.participant_id, dots=dots)
+    close_by_keys(live)
+    table = tool.closed.table
+    assert table
+    titles = [str(table.model().headerData(place, Qt.Orientation.Horizontal)) for place in range(6)]
+    assert titles == ["Place", "Option", "Dots", "Supporters", "■ Public\nsector", "● Families\nand\nnonprofits"]
+    cells = [[str(table.model().index(row, column).data()) for column in range(6)] for row in range(2)]
+    assert cells == [
+        ["1st", "Orari serali", "10", "5", "10 (5)", "0 (0)"],
+        ["1st", "Navetta il martedì", "10", "10", "5 (5)", "5 (5)"],
+    ]
 
 
 def test_opening_again_asks_why_and_hides_all_totals(live: Live) -> None:
