@@ -293,5 +293,5 @@ class Polls(RuleBasedStateMachine):
 
 TestPollsInAnyOrder = Polls.TestCase
 TestPollsInAnyOrder.settings = settings(
-    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=16, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
