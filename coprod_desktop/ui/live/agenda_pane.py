@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from coprod_desktop.domain.clock import expected_end, expected_times, minutes_behind, spent_minutes
 from coprod_desktop.domain.meetings import AgendaRow, ItemKind, kind_by_name, meeting_name, read_item
 from coprod_desktop.operations.agenda import add_item, add_minutes, begin_item, change_item, move_item
 from coprod_desktop.ui.desk import Desk
-from coprod_desktop.ui.live.line_list import LineList
+from coprod_desktop.ui.live.agenda_list import AgendaList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.live.live_meeting import LiveMeeting
 from coprod_desktop.ui.live.moments import say_behind, tone_behind
@@ -33,7 +32,6 @@ from coprod_desktop.words import Words, mark
 
 MORE_MIN = 2
 BREAK_SIGN = "‖"
-MOVES = {"Alt+Shift+Up": -1, "Alt+Shift+Down": 1}
 WIDE_PX = 520
 
 
@@ -56,14 +54,8 @@ class AgendaPane(QFrame):
             words, lambda w: meeting_name(w, title=live.meeting.title, team=live.meeting.team), "card-title"
         )
         self.times = Text(words, self._say_times, "caption")
-        self.list: LineList[AgendaRow] = LineList(
-            words,
-            mark("Agenda"),
-            self._line,
-            edit_text=lambda item: item.title,
-            edit=self._rename,
-            menu=self._fill_menu,
-        )
+        self.list = AgendaList(words, self._line, self._rename)
+        self.list.moved.connect(self._move)
         self._times: dict[UUID, datetime] = {}
         self.list.opened.connect(self.begin)
         self.list.clicked.connect(lambda index: self.begin(self.list.lines.row_at(index.row())))
@@ -76,7 +68,6 @@ class AgendaPane(QFrame):
         self.back = Button(words, mark("Back"), on_click=self.go_back)
         self.next = Button(words, self._say_next, kind="primary", on_click=self.go_next)
         self._lay_out()
-        self._add_keys()
         live.agenda_changed.connect(self.refresh)
         self.refresh()
 
@@ -168,14 +159,7 @@ class AgendaPane(QFrame):
             self, self.desk.words, mark("Add an item"), form, verb=mark("Add"), save=lambda v: self._add(**v)
         ).open()
 
-    def move(self, item: AgendaRow | None, way: int) -> None:
-        """Move an item one place up (-1) or down (1)."""
-        agenda = self.live.agenda
-        place = next((n for n, one in enumerate(agenda) if item and one.id == item.id), None)
-        if item is None or place is None or not 0 <= place + way < len(agenda):
-            return
-        above = place + way if way > 0 else place + way - 1
-        after = agenda[above].id if above >= 0 else None
+    def _move(self, item: AgendaRow, after: UUID | None) -> None:
         if done(self.desk, move_item, item_id=item.id, after=after):
             self.list.go_to(item.id)
             self.desk.told.emit(self.desk.words.say("«{item}» moved", item=item.title))
@@ -302,20 +286,3 @@ class AgendaPane(QFrame):
         self._foot.addLayout(buttons)
         column.addWidget(self.note)
         column.addLayout(self._foot)
-
-    def _add_keys(self) -> None:
-        for key, way in MOVES.items():
-            action = QAction(self.list)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(partial(self._move_current, way))
-            self.list.addAction(action)
-
-    def _move_current(self, way: int, _checked: bool = False) -> None:
-        self.move(self.list.current_row(), way)
-
-    def _fill_menu(self, menu: QMenu, item: AgendaRow) -> None:
-        words = self.desk.words
-        menu.addAction(words.say("Put it on (Enter)"), partial(self.begin, item))
-        menu.addAction(words.say("Move up (Alt+Shift+Up)"), partial(self.move, item, -1))
-        menu.addAction(words.say("Move down (Alt+Shift+Down)"), partial(self.move, item, 1))

@@ -55,6 +55,8 @@ class LineModel(QAbstractListModel, Generic[R]):
         self._edit_text = edit_text
         self._edit = edit
         self._rows: list[R] = []
+        self.draggable = False
+        """Whether a row can be taken by the mouse and put elsewhere."""
 
     def show(self, rows: Sequence[R]) -> None:
         """Show these rows: those that stay are kept, so that the cursor is not lost."""
@@ -121,4 +123,6 @@ class LineModel(QAbstractListModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be done with a row."""
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        if self.draggable:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if self._edit else flags
