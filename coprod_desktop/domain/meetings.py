@@ -189,7 +189,7 @@ def topic_for_capture(agenda: Sequence[AgendaRow]) -> AgendaRow | None:
     on = next((item for item in agenda if item.is_on), None)
     if on is None or not on.is_break:
         return on
-    before = [item for item in agenda if item.runs and not item.is_break]
+    before = [item for item in reversed(agenda) if item.runs and not item.is_break]
     return max(before, key=lambda item: max(run.started_at for run in item.runs), default=None)
 
 
