@@ -103,7 +103,7 @@ class House:
 
     def _open_list(self, page: PartnersPage) -> ImportDialog:
         path = self.workspace.path.with_name("elenco.csv")
-        path.write_text("Ente;Comune;Nome e cognome\nCoop. Aurora;Crema;Anna Rossi\n;Crema;\n", "utf-8")
+        path.write_text("Denominazione;Località;Nominativo\nCoop. Aurora;Crema;Anna Rossi\n;Crema;\n", "utf-8")
         dialog = page.lists.open_list(path)
         assert dialog
         self.qtbot.waitUntil(lambda: not dialog.is_working)
