@@ -16,6 +16,8 @@ from coprod_desktop.operations.meetings import add_meeting
 from coprod_desktop.operations.polls import get_poll, list_polls, list_voters
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.decision_form import DecisionForm
+from coprod_desktop.ui.live.ending import EndingDialog
+from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.vote_form import VoteDialog
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
@@ -322,3 +324,15 @@ def test_the_vote_is_said_in_italian_too(live: Live) -> None:
     assert tool.closed.bars.texts()[0] == "1º Orari serali 2 punti · 1 sostenitore"
     live.desk.speak(Words("en"))
     assert tool.closed.bars.texts()[0] == "1st Orari serali 2 dots · 1 supporter"
+
+
+def test_the_end_of_the_meeting_names_a_vote_that_is_still_open(live: Live) -> None:
+    opened_poll(live.workspace, live.room)
+    live.press(Key.Key_E, CTRL)
+    assert any("Vote still open" in text for text in all_texts(live.dialog))
+    live.dialog.findChildren(LineList)[0].setFocus()
+    live.press(Key.Key_Home)
+    live.press(Key.Key_Return)
+    settle()
+    assert live.screen.vote.opened.isVisible()
+    assert not live.window.findChildren(EndingDialog)

@@ -31,7 +31,9 @@ from coprod_desktop.ui.widgets.who_field import DueField
 from coprod_desktop.words import Words, mark
 
 NOT_ANSWERED = "action_not_answered"
+POLL_OPEN = "poll_open"
 GAPS = {
+    POLL_OPEN: mark("Vote still open: its result is not in the minutes before it is closed"),
     NOT_ANSWERED: mark("Action of an earlier meeting without an answer"),
     "decision_without_reason": mark("Decision without a reason"),
     "action_without_owner": mark("Action without an owner"),
@@ -63,6 +65,8 @@ class EndingDialog(Dialog):
 
     leave_asked = Signal()
     """The meeting stays open, the window goes back to the places."""
+    vote_asked = Signal(UUID)
+    """A vote that is still open is to be shown, so that it can be closed."""
 
     def __init__(self, parent: QWidget, desk: Desk, live: LiveMeeting) -> None:
         super().__init__(parent, desk.words, mark("End the meeting"), width=620)
@@ -85,7 +89,7 @@ class EndingDialog(Dialog):
         self.end_button = self.add_button(mark("End and see the minutes"), self.end, kind="primary")
         self.add_button(mark("Go on with the meeting"), self.reject)
         self.add_button(mark("Leave it open for now"), self._leave, kind="quiet")
-        for signal in (live.decisions_changed, live.actions_changed):
+        for signal in (live.decisions_changed, live.actions_changed, live.polls_changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -101,6 +105,10 @@ class EndingDialog(Dialog):
 
     def mend(self, row: Missing) -> None:
         """Open the row that lacks something, with the cursor where it is missing."""
+        if row.codes[0] == POLL_OPEN:
+            self.reject()
+            self.vote_asked.emit(row.id)
+            return
         if row.codes[0] == NOT_ANSWERED:
             action = next(one for one in self.live.earlier if one.id == row.id)
             AnswerDialog(self, self.desk, self.live, action).open()

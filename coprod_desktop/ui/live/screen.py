@@ -137,6 +137,7 @@ class LiveScreen(QWidget):
         """Show what is still missing, and offer to end the meeting."""
         dialog = EndingDialog(self, self.desk, self.live)
         dialog.leave_asked.connect(self.leave)
+        dialog.vote_asked.connect(self._show_vote)
         dialog.open()
         return dialog
 
@@ -257,6 +258,10 @@ class LiveScreen(QWidget):
         for number, tool in enumerate(self.tools):
             self.tabs.segments.button(tool.key).setToolTip(f"{words.say(tool.title)} (Ctrl+{number + 1})")
         self.setAccessibleName(words.say("Meeting under way"))
+
+    def _show_vote(self, poll_id: UUID) -> None:
+        self.reveal("poll", poll_id)
+        self.vote.take_focus()
 
     def _write_privately(self) -> None:
         self.tabs.choose(self.notes.key)

@@ -36,6 +36,7 @@ class VoteBooth(Dialog):
         words = desk.words
         self.title.setProperty("role", "title")
         self.told = Text(words, "", "large")
+        self.projector = Text(words, mark("If the projector shows this window too, turn it off first."), "caption")
         self.picker = VoterPicker(words, mark("Who votes now?"), desk.person)
         self.ballot = Ballot(words, self)
         self.options = BallotList(words, mark("Options"), self.ballot)
@@ -62,7 +63,7 @@ class VoteBooth(Dialog):
         self.poll = get_poll(self.desk.workspace, poll_id=self.poll.id)
         self.picker.show_people(voters_to_come(list_voters(self.desk.workspace, poll_id=self.poll.id)))
         over = self._is_over
-        self._turn(mark("Who votes now?"), self._say_who, *(() if over else (self.picker,)))
+        self._turn(mark("Who votes now?"), self._say_who, *(() if over else self._who_parts()))
         self._word(mark("Back to the meeting") if over else mark("This person"), mark("Back to the meeting"))
         self._next = self.accept if over else self.picker.choose
         self.back.setHidden(over)
@@ -159,11 +160,14 @@ class VoteBooth(Dialog):
         self.title.say(title)
         self.told.say(told)
         self.told.setVisible(bool(self.told.text()))
-        for widget in (self.picker, self.left, self.options, self.keys):
+        for widget in (self.projector, self.picker, self.left, self.options, self.keys):
             widget.setVisible(widget in shown)
         self._rest.setVisible(not {self.picker, self.options} & set(shown))
         self.late.hide()
         self.back.show()
+
+    def _who_parts(self) -> tuple[QWidget, ...]:
+        return (self.projector, self.picker) if is_secret(self.poll) else (self.picker,)
 
     def _word(self, go: Say, back: Say) -> None:
         self.go.say(go)
@@ -226,6 +230,7 @@ class VoteBooth(Dialog):
         column.setSpacing(12)
         for widget in (self.told, self.refusal, self.left):
             column.addWidget(widget)
+        column.addWidget(self.projector)
         column.addWidget(self.picker, 1)
         column.addWidget(self.options, 1)
         column.addWidget(self.keys)
