@@ -106,6 +106,9 @@ def _notes(workspace: Workspace, reader: Reader, project_id: UUID, keys: set[UUI
 
 
 def _note(voice: Voice, theme: ThemeRow | None, place: str, joined: tuple[Voice, ...], ways: Ways) -> BoardNote:
+    if not joined and voice.id not in ways:
+        # So are most of thousands: nothing need be gathered for them.
+        return BoardNote(voice, theme, place)
     keys = [voice.id, *(one.id for one in joined)]
     return BoardNote(voice, theme, place, joined, ways.votes(keys), ways.decisions(keys), ways.actions(keys))
 

@@ -31,6 +31,10 @@ class Ways:
     _decisions: dict[UUID, list[DecisionOn]] = field(default_factory=lambda: defaultdict(list))
     _actions: dict[UUID, list[ActionOn]] = field(default_factory=lambda: defaultdict(list))
 
+    def __contains__(self, priority_id: UUID) -> bool:
+        """Tell whether anything names a priority."""
+        return priority_id in self._votes or priority_id in self._decisions or priority_id in self._actions
+
     def votes(self, keys: Sequence[UUID]) -> tuple[VoteOn, ...]:
         """Give the votes on any of these priorities."""
         return _together(self._votes, keys)
@@ -75,8 +79,7 @@ def ways_of(workspace: Workspace, reader: Reader, project_id: UUID, keys: Keys) 
 
 
 def _together(found: dict[UUID, list[T]], keys: Sequence[UUID]) -> tuple[T, ...]:
-    lists = [found[key] for key in keys if key in found]
-    return tuple(dict.fromkeys(one for told in lists for one in told)) if lists else ()
+    return tuple(dict.fromkeys(one for key in keys for one in found.get(key, ())))
 
 
 def _named(statement: Any, priority_id: Any, project_id: UUID, keys: Keys) -> Any:

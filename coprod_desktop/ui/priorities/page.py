@@ -134,6 +134,7 @@ class PrioritiesPage(Page):
         self.shelf.turn_to(note_id)
         self.board.go_to(note_id)
         self._view().setFocus()
+        self._keep_in_sight()
 
     def narrow(self, part: str) -> None:
         """Show only the cards of which this became, or all of them."""
@@ -156,6 +157,7 @@ class PrioritiesPage(Page):
             self.board.go_to(self.shelf.current_id)
         if inside:
             self._view().setFocus()
+            self._keep_in_sight()
 
     # What one may do
 
@@ -306,9 +308,12 @@ class PrioritiesPage(Page):
         note = self.shelf.current
         self.panel.setVisible(note is not None)
         self.panel.show_note(note, self.shelf.themes)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Let the page, which scrolls too in large letters, show where the cursor is."""
         view = self._view()
         if view.hasFocus():
-            # In large letters the page scrolls too.
             bring_into_view(view.viewport(), view.visualRect(view.currentIndex()))
 
     def _edited(self, note_id: UUID, text: str) -> None:

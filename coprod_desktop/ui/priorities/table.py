@@ -38,7 +38,8 @@ class PriorityTable(RecordTable[BoardNote]):
     ) -> None:
         self._shelf, self._press = shelf, press
         super().__init__(words, mark("List of priorities"), self._make(edit), menu=menu)
-        theme = [column.key for column in self.records.columns].index(THEME)
+        keys = [column.key for column in self.records.columns]
+        self._text_at, theme = keys.index(TEXT), keys.index(THEME)
         self.horizontalHeader().setSortIndicator(theme, Qt.SortOrder.AscendingOrder)
         shelf.renewed.connect(lambda: self.set_rows(shelf.shown()))
         shelf.patched.connect(self._patch)
@@ -109,7 +110,7 @@ class PriorityTable(RecordTable[BoardNote]):
         needs = {place: self._need(place) for place, _column in columns}
         shown = [place for place, column in columns if column.key in KEPT]
         beyond = max(sum(needs[place] for place in shown) - room, 0)
-        text = [column.key for _place, column in columns].index(TEXT)
+        text = next(place for place, column in columns if column.key == TEXT)
         needs[text] = max(needs[text] - beyond, scaled(NARROWEST_PX))
         for place, _column in columns:
             if place not in shown and sum(needs[one] for one in shown) + needs[place] <= room:
@@ -131,7 +132,8 @@ class PriorityTable(RecordTable[BoardNote]):
     def _follow(self) -> None:
         note, here = self._shelf.current, self.current_row()
         if note is not None and (here is None or here.id != note.id):
-            self.go_to(note.id)
+            # The cursor starts on the words, not on the mark.
+            self.go_to(note.id, max(self.currentIndex().column(), self._text_at))
 
     def _show_marks(self) -> None:
         last = self.records.rowCount() - 1
