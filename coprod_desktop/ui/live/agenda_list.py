@@ -62,7 +62,7 @@ class AgendaList(RowDrops, LineList[AgendaRow]):
         above = self.lines.row_at(gap - 1) if gap else None
         self.moved.emit(item, above.id if above else None)
 
-    def move(self, item: AgendaRow, way: int) -> None:
+    def shift(self, item: AgendaRow, way: int) -> None:
         """Move an item one place up (-1) or down (1)."""
         place = self.lines.place_of(item.id)
         if place is not None and 0 <= place + way < self.lines.rowCount():
@@ -80,9 +80,9 @@ class AgendaList(RowDrops, LineList[AgendaRow]):
     def _move_current(self, way: int, _checked: bool = False) -> None:
         item = self.current_row()
         if item is not None:
-            self.move(item, way)
+            self.shift(item, way)
 
     def _fill_menu(self, menu: QMenu, item: AgendaRow) -> None:
         menu.addAction(self._words.say("Put it on (Enter)"), partial(self.opened.emit, item))
-        menu.addAction(self._words.say("Move up (Alt+Shift+Up)"), partial(self.move, item, -1))
-        menu.addAction(self._words.say("Move down (Alt+Shift+Down)"), partial(self.move, item, 1))
+        menu.addAction(self._words.say("Move up (Alt+Shift+Up)"), partial(self.shift, item, -1))
+        menu.addAction(self._words.say("Move down (Alt+Shift+Down)"), partial(self.shift, item, 1))

@@ -124,8 +124,8 @@ class AgendaCard(Card):
         planned = state is MeetingState.PLANNED
         for place, column in enumerate(self.table.records.columns):
             self.table.setColumnHidden(place, column.key in HELD and planned)
-        for widget in (self.template_button, self.copy_button):
-            widget.setVisible(planned)
+        for button in (self.template_button, self.copy_button):
+            button.setVisible(planned)
         for widget in (self.hint, self.break_button):
             widget.setVisible(state is not MeetingState.ENDED)
 

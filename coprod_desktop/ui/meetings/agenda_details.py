@@ -54,8 +54,9 @@ class ItemDetails(QWidget):
         if self._item is None:
             return
         row = self._item.row
-        change = {"item_id": row.id, "title": row.title, "planned_min": row.planned_min, "method": method}
-        self._told(done(self._desk, change_item, **change))
+        self._told(
+            done(self._desk, change_item, item_id=row.id, title=row.title, planned_min=row.planned_min, method=method)
+        )
 
     def _change_note(self, note: str) -> None:
         if self._item is not None:

@@ -16,14 +16,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView
 
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
 from coprod_desktop.ui.widgets.record_model import unpack_rows
 
-# Mixed into a view of Qt: only the type checker has to see one.
-View = QAbstractItemView if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView as View
+else:
+    # Mixed into a view of Qt: only the type checker has to see one.
+    View = object
 
 
 class RowDrops(View):
