@@ -21,7 +21,7 @@ from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
 from tests.conftest import type_text
 
-PLACES = ["Project", "Partners", "Teams", "Meetings", "Actions", "Papers"]
+PLACES = ["Overview", "Project", "Partners", "Teams", "Meetings", "Priorities", "Actions", "Papers"]
 Start = Callable[[Path | None], App]
 
 
