@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.domain.priority_board import Outcome
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action
 from coprod_desktop.operations.funding import add_funding
@@ -94,9 +95,12 @@ def test_it_is_the_first_page(open_house: OpenHouse) -> None:
 
 
 def test_what_was_said_and_what_became_of_it_with_the_reason_of_a_refusal(open_house: OpenHouse) -> None:
-    said = texts(first(open_house("it")).said)
-    assert said[0] == "Raccolte · 29"
-    assert "! Senza risposta · 4" in said
+    page = first(open_house("it"))
+    said, overview = texts(page.said), page.overview
+    assert overview is not None
+    figures = dict(overview.said.outcomes)
+    assert said[0] == f"Raccolte · {overview.said.raised}"
+    assert f"! Senza risposta · {figures[Outcome.NOT_ANSWERED]}" in said
     declined = next(text for text in said if "Che si fermi vicino a casa" in text)
     assert "Per ora la navetta si ferma nelle piazze" in declined
     assert "Perché: Con le fermate a casa il viaggio durerebbe un’ora e mezza" in declined
