@@ -4,12 +4,8 @@ import pytest
 
 from coprod_desktop.ui.live.vote_alike import alike_pairs
 from coprod_desktop.ui.live.vote_sheet_line import UnreadableSheetError, read_sheet
-from coprod_desktop.ui.live.vote_words import letter_of, say_left
+from coprod_desktop.ui.live.vote_words import say_left
 from coprod_desktop.words import Words
-
-
-def test_options_are_lettered_beyond_z() -> None:
-    assert [letter_of(place) for place in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coprod_desktop.domain.polls import PollRow, PollState
+from coprod_desktop.domain.polls import PollRow, PollState, letter_of
 from coprod_desktop.ui.live.vote_texts import TextColumn
-from coprod_desktop.ui.live.vote_words import letter_of, say_cast, say_rule
+from coprod_desktop.ui.live.vote_words import say_cast, say_rule
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.texts import Text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
-from coprod_desktop.ui.live.vote_words import LETTERS, letter_of
+from coprod_desktop.domain.polls import letter_of
 from coprod_desktop.ui.widgets.texts import Say
 from coprod_desktop.words import mark
 
@@ -49,7 +50,7 @@ def read_sheet(line: str, options: int) -> tuple[int, ...]:
 def _read_letters(text: str, options: int) -> tuple[int, ...]:
     places = {letter_of(place): place for place in range(options)}
     # Beyond Z an option has two letters, so that only a blank tells where the next one begins.
-    pattern = _ONE_LETTER if options <= LETTERS else _MORE_LETTERS
+    pattern = _ONE_LETTER if options <= len(ascii_uppercase) else _MORE_LETTERS
     dots: dict[int, int] = {}
     at = 0
     while at < len(text):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
-from coprod_desktop.domain.polls import PollOptionRow, PollRow
+from coprod_desktop.domain.polls import PollOptionRow, PollRow, letter_of
 from coprod_desktop.operations.ballots import change_sheet, enter_sheet, get_sheet, remove_sheet, sheets, told_sectors
 from coprod_desktop.operations.polls import get_poll, list_voters
 from coprod_desktop.ui.desk import Desk
@@ -21,7 +21,7 @@ from coprod_desktop.ui.live.options import as_is
 from coprod_desktop.ui.live.vote_sheet_entry import DotsField, SectorChoice
 from coprod_desktop.ui.live.vote_sheet_line import UnreadableSheetError, read_sheet
 from coprod_desktop.ui.live.vote_sheet_list import LIST_PX, SheetList
-from coprod_desktop.ui.live.vote_words import is_secret, letter_of, say_dots
+from coprod_desktop.ui.live.vote_words import is_secret, say_dots
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.beside import Beside

@@ -1,4 +1,4 @@
-"""What is said about a vote in several places: its rule, who has voted, dots, and the letters of the options."""
+"""What is said about a vote in several places: its rule, who has voted, and dots."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ from coprod_desktop.words import Words
 from coprod_desktop.words.labels import label
 
 GIVEN, FREE = "●", "○"
-LETTERS = 26
-
-
-def letter_of(place: int) -> str:
-    """Give the letter of an option by its place in the list, from 0 on: A to Z, then AA, AB."""
-    first, last = divmod(place, LETTERS)
-    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)
 
 
 def say_dots(words: Words, count: int) -> str:
