@@ -30,6 +30,7 @@ from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
 from coprod_desktop.ui.live.vote_sheets import SheetsDialog
+from coprod_desktop.ui.partners.page import PartnersPage
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.settings import Settings
@@ -40,6 +41,13 @@ from coprod_desktop.words import Words
 SIZE = QSize(1366, 768)
 THEMES, LANGUAGES, SCALES = ("light", "dark", "contrast"), ("it", "en"), (1.0, 2.0)
 PATIENCE_S = 20
+LIST = """Denominazione;Tipologia;Comune;Adesione;Cognome;Nome;Telefono
+Comune di Crema;Comune;Crema;21/04/2008;Ferri;Marta;0373 1
+Azienda ospedaliera di Cremona onlus;Ospedale;Cremona;;Galli;Bruno;
+Famiglia Verdi;famiglia;Soresina;12/01/2009;Verdi;Chiara;333 1
+Circolo Arcobaleno;associazione;Crema;31/02/2009;Rossi;Anna;
+Gruppo volontari Mimosa;volontariato;Castelleone;1/3/2009;Rossi;Davide;0374 2
+"""
 
 
 @dataclass
@@ -132,6 +140,7 @@ def places(studio: Studio, language: str) -> None:
                     studio.take(window, f"{head}-{place}-list-{number}")
                     page.turn()
         take_settings(studio, window, head)
+        take_import(studio, window, head)
     meeting = open_meeting(window)
     for theme, scale in dresses():
         head = dress(studio, language, theme, scale)
@@ -151,6 +160,23 @@ def take_settings(studio: Studio, window: MainWindow, head: str) -> None:
     dialog.open()
     settle(studio.app)
     studio.take(dialog, f"{head}-settings")
+    dialog.close()
+
+
+def take_import(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the import of a list: its columns, and what will happen."""
+    page = window.pages["partners"]
+    assert isinstance(page, PartnersPage)
+    file = studio.folder / "Elenco.csv"
+    file.write_text(LIST, "utf-8")
+    window.go("partners")
+    dialog = page.lists.open_list(file)
+    assert dialog is not None
+    wait_for(studio.app, lambda: not dialog.is_working)
+    studio.take(dialog, f"{head}-import-columns")
+    dialog.go_on.click()
+    wait_for(studio.app, lambda: not dialog.is_working)
+    studio.take(dialog, f"{head}-import-preview")
     dialog.close()
 
 
