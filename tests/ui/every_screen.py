@@ -18,6 +18,7 @@ from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.importing.dialog import ImportDialog
 from coprod_desktop.ui.live import action_form, decision_form
+from coprod_desktop.ui.live.answers import AnswerDialog
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
 from coprod_desktop.ui.meetings.page import MeetingsPage
@@ -94,7 +95,11 @@ class House:
             assert project_id
             rows = list_meetings(self.workspace, project_id=project_id)
             planned = next((row for row in rows if row.state is MeetingState.PLANNED), rows[0])
-            return [("plan", lambda: page.open_plan(planned.id))]
+            return [
+                ("plan", lambda: page.open_plan(planned.id)),
+                ("agenda from a template", page.plan.agenda.take_template),
+                ("agenda of another meeting", page.plan.agenda.take_copy),
+            ]
         if isinstance(page, PrioritiesPage):
             return [("list", page.turn), ("theme", page.add_theme), ("join", partial(_join_two, page))]
         if isinstance(page, ActionsPage):
@@ -131,6 +136,7 @@ class House:
         settle()
         screen = self.window.live
         assert isinstance(screen, LiveScreen)
+        screen.choose_tool(0)
         screen.capture.line.setText("#orari Più aiuto il sabato")
         screen.capture.entered.emit(screen.capture.line.text())
         for number, tool in enumerate(screen.tools):
@@ -145,7 +151,16 @@ class House:
             "live: decision", screen, lambda: decision_form.new_decision(screen, self.desk, live).show()
         )
         yield from self._opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
+        yield from self._answer_screens(screen)
         yield from self._vote_screens(screen)
+
+    def _answer_screens(self, screen: LiveScreen) -> Iterator[Screen]:
+        tool = screen.last_time
+        earlier = screen.live.earlier[0]
+        for name in ("goes_on", "handed_over", "dropped"):
+            yield from self._opened(f"live: {name}", screen, partial(getattr(tool.answers, name), earlier))
+        asks = AnswerDialog(screen, self.desk, screen.live, earlier)
+        yield from self._opened("live: answer", screen, asks.open)
 
     def _vote_screens(self, screen: LiveScreen) -> Iterator[Screen]:
         tool, live = screen.vote, screen.live
