@@ -31,7 +31,7 @@ from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import label
 
 ALL = "all"
-WIDEST_PX = {"partner": 250, "place": 130, "person": 160, "choice": 210, "why": 250}
+WIDEST_PX = {"partner": 240, "place": 130, "person": 150, "choice": 200, "why": 240}
 DETAIL_LINES = 2
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINT = mark("F2 or Enter decides about a row; Space leaves it out or takes it in again. Nothing is written yet.")
