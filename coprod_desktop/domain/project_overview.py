@@ -147,12 +147,14 @@ def open_first(actions: Iterable[ActionBrief]) -> tuple[ActionBrief, ...]:
     return tuple(sorted(still, key=lambda action: (action.due is None, action.due or date.max)))
 
 
-def said_figures(notes: Sequence[BoardNote]) -> SaidFigures:
-    """Count what was said, and what became of it."""
-    counts = {outcome: sum(note.outcome is outcome for note in notes) for outcome in Outcome}
+def said_figures(raised: int, notes: Sequence[BoardNote]) -> SaidFigures:
+    """Count what was said, and what became of it; cards that nothing names need not be among the notes."""
     joined = sum(len(note.joined) for note in notes)
+    counts = {outcome: sum(note.outcome is outcome for note in notes) for outcome in Outcome}
+    answered = sum(counts.values()) - counts[Outcome.NOT_ANSWERED]
+    counts[Outcome.NOT_ANSWERED] = raised - joined - answered
     return SaidFigures(
-        raised=len(notes) + joined,
+        raised=raised,
         joined=joined,
         voted=sum(bool(note.votes) for note in notes),
         outcomes=tuple((outcome, count) for outcome, count in counts.items() if count),

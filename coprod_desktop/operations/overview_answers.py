@@ -1,12 +1,12 @@
 """What was said in a project and what became of it, with what is still to be done, read for the overview alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from coprod_desktop.domain.actions import CLOSED, ActionState
 from coprod_desktop.domain.decisions import Answer
@@ -45,18 +45,25 @@ class Answers:
         self._read_decisions()
         self._read_actions()
         self._read_votes()
+        self.raised = self._count_raised()
         self.notes = self._read_notes()
+        """The cards that something names; all others are only counted."""
 
     @property
     def has_closed(self) -> bool:
         """Whether any action is done or dropped."""
         return any(action.state in CLOSED for action in self.actions.values())
 
+    def _count_raised(self) -> int:
+        p = table_of(Priority).c
+        statement = select(func.count()).where(p.project_id == self._project_id, p.deleted_at.is_(None))
+        return int(self._reader.rows(statement)[0][0])
+
     def _read_notes(self) -> tuple[BoardNote, ...]:
         p = table_of(Priority).c
         statement = (
             select(p.id, p.text, p.partner_id, p.sector)
-            .where(p.project_id == self._project_id, p.deleted_at.is_(None))
+            .where(p.project_id == self._project_id, p.deleted_at.is_(None), or_(*_named(p.id)))
             .order_by(p.captured_at, p.rank)
         )
         voices = {
@@ -160,6 +167,14 @@ class Answers:
         for poll_id, priority_id, meeting_id, question in self._reader.rows(statement):
             vote = VoteOn(poll_id, priority_id, meeting_id, question, PollState.OPEN, 0)
             self._votes[priority_id].append(vote)
+
+
+def _named(key: Any) -> Iterator[Any]:
+    """Give the conditions of priorities that a decision, an action, a vote or a merge names."""
+    links = (DecisionPriority, "priority_id"), (Action, "priority_id"), (PollOption, "priority_id")
+    for kind, name in (*links, (Merge, "from_id"), (Merge, "into_id")):
+        column = table_of(kind).c[name]
+        yield key.in_(select(column).where(column.is_not(None)))
 
 
 def _together(found: Mapping[UUID, list[T]], keys: Iterable[UUID]) -> list[T]:

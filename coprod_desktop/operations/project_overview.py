@@ -57,7 +57,7 @@ def project_overview(workspace: Workspace, *, project_id: UUID) -> Overview:
             meetings=_meetings(reader, project_id, today),
             actions=open_first(answers.actions.values()),
             has_closed_actions=answers.has_closed,
-            said=said_figures(answers.notes),
+            said=said_figures(answers.raised, answers.notes),
             latest=latest_answers(answers.notes, answers.agreed),
             funding=_funding(reader, project),
         )
