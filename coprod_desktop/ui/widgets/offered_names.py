@@ -12,6 +12,7 @@ from coprod_desktop.ui.theme import scaled
 AIR_PX = 20
 MOST = 8
 """Names shown at a time."""
+MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 Offer = Callable[[str], Sequence[str]]
 """Gives the names that a text may mean."""
 
@@ -28,6 +29,7 @@ class OfferedNames(QCompleter):
         self._offer = offer
         self._last = re.compile(f"(?:.*[{re.escape(separators)}])?\\s*" if separators else r"\s*", re.DOTALL)
         self._before = ""
+        self._chosen = False
         self._names = QStringListModel(self)
         self.setModel(self._names)
         # The list is ready made: Qt must not leave out names that do not begin with what is typed.
@@ -49,13 +51,15 @@ class OfferedNames(QCompleter):
         if watched is not self.list or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Qt puts the cursor on a name by itself; only a person who went there wants it.
+            self._chosen |= event.key() in MOVES
             return super().eventFilter(watched, event)
         # The name under the cursor stands in the line already.
-        has_taken = self.list.currentIndex().isValid()
         self.list.hide()
-        return has_taken or QCoreApplication.sendEvent(self.line, event)
+        return self._chosen or QCoreApplication.sendEvent(self.line, event)
 
     def _ask(self, text: str) -> None:
+        self._chosen = False
         found = self._last.match(text)
         self._before = found[0] if found else ""
         name = text[len(self._before) :]
