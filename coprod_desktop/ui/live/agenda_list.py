@@ -15,6 +15,7 @@ from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.widgets.record_model import pack_rows
 from coprod_desktop.ui.widgets.row_drops import RowDrops
+from coprod_desktop.ui.widgets.told_keys import BETWEEN, EDIT, MENU
 from coprod_desktop.words import Words, mark
 
 KIND = "agendaitem"
@@ -35,6 +36,7 @@ class AgendaList(RowDrops, LineList[AgendaRow]):
             words, mark("Agenda"), line, edit_text=lambda item: item.title, edit=rename, menu=self._fill_menu
         )
         self._words = words
+        self.told_keys = ((mark("Move the item up or down"), BETWEEN.join(MOVES)), EDIT, MENU)
         self.lines.draggable = True
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
