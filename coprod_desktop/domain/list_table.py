@@ -1,6 +1,6 @@
 """A list as it is shown to be matched: its headings, and the rows below them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,10 +29,9 @@ class ListTable:
         return tuple(islice(dict.fromkeys(islice(filled, 50)), count))
 
 
-def list_table(rows: Iterable[tuple[int, tuple[str, ...]]]) -> ListTable:
+def list_table(rows: Sequence[ListRow]) -> ListTable:
     """Tell headings from rows; what stands above the headings, as a title, is passed over."""
-    all_rows = [ListRow(number, cells) for number, cells in rows]
-    at = heading_row([row.cells for row in all_rows])
+    at = heading_row([row.cells for row in rows])
     if at is None:
-        return ListTable(("",) * len(all_rows[0].cells), tuple(all_rows), has_headings=False)
-    return ListTable(all_rows[at].cells, tuple(all_rows[at + 1 :]), has_headings=True)
+        return ListTable(("",) * len(rows[0].cells), tuple(rows), has_headings=False)
+    return ListTable(rows[at].cells, tuple(rows[at + 1 :]), has_headings=True)

@@ -31,7 +31,7 @@ COLUMNS = "import_columns"
 
 def read_list(path: Path) -> ListTable:
     """Read a list from a CSV, XLSX, ODS, XLS or vCard file; KnownError as `tables.read_table` raises them."""
-    return list_table((row.number, row.cells) for row in read_table(path).rows)
+    return list_table(read_table(path).rows)
 
 
 def last_columns(workspace: Workspace) -> dict[str, str]:

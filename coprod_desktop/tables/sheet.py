@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.list_table import ListRow
 from coprod_desktop.domain.texts import whole_text
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 200, 2_000
@@ -14,20 +15,12 @@ LARGEST_FILE = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row: its number in the file, counted from 1, and its cells as texts."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of one sheet, the empty ones left out, all with the same number of cells."""
 
     file: str
     name: str
-    rows: tuple[SheetRow, ...]
+    rows: tuple[ListRow, ...]
 
     @property
     def width(self) -> int:
@@ -40,7 +33,7 @@ def make_sheet(path: Path, rows: Iterable[Sequence[object]], *, name: str = "") 
 
     Raises KnownError: `table_too_many_rows`, `table_too_wide`, `table_cell_too_long`, `table_empty`.
     """
-    kept: list[SheetRow] = []
+    kept: list[ListRow] = []
     for number, values in enumerate(rows, 1):
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1]:
@@ -53,7 +46,7 @@ def make_sheet(path: Path, rows: Iterable[Sequence[object]], *, name: str = "") 
             raise KnownError("table_too_wide", file=path.name, row=number, limit=MOST_COLUMNS)
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise KnownError("table_cell_too_long", file=path.name, row=number, limit=LONGEST_CELL)
-        kept.append(SheetRow(number, tuple(cells)))
+        kept.append(ListRow(number, tuple(cells)))
     if not kept:
         raise KnownError("table_empty", file=path.name)
     width = max(len(row.cells) for row in kept)
@@ -83,5 +76,5 @@ def _plain(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
 
 
-def _widened(row: SheetRow, width: int) -> SheetRow:
-    return SheetRow(row.number, row.cells + ("",) * (width - len(row.cells)))
+def _widened(row: ListRow, width: int) -> ListRow:
+    return ListRow(row.number, row.cells + ("",) * (width - len(row.cells)))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coprod_desktop.domain.list_columns import ListColumn, guess_columns, heading_row, remembered_columns
-from coprod_desktop.domain.list_table import list_table
+from coprod_desktop.domain.list_table import ListRow, list_table
 from coprod_desktop.domain.list_values import guess_kind, is_numbered, read_date, read_entry
 from coprod_desktop.domain.partners import OrganisationKind, ProductionRole, Sector, Tier
 
@@ -34,9 +34,9 @@ def test_what_is_remembered_comes_before_what_is_guessed() -> None:
 
 
 def test_headings_stand_below_a_title_and_may_be_missing() -> None:
-    table = list_table([(1, ("Elenco 2009", "")), (3, ("Ente", "Comune")), (4, ("Coop", "Crema"))])
+    table = list_table([ListRow(1, ("Elenco 2009", "")), ListRow(3, ("Ente", "Comune")), ListRow(4, ("Coop", "Crema"))])
     assert (table.headings, [row.number for row in table.rows]) == (("Ente", "Comune"), [4])
-    bare = list_table([(1, ("Coop", "a@example.org")), (2, ("Altra", ""))])
+    bare = list_table([ListRow(1, ("Coop", "a@example.org")), ListRow(2, ("Altra", ""))])
     assert (bare.has_headings, len(bare.rows)) == (False, 2)
     assert heading_row([("Chi", "Dove")]) == 0
     assert heading_row([]) is None

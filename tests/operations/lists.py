@@ -5,7 +5,7 @@ from uuid import UUID
 
 from coprod_desktop.domain.importing import Choice, ImportPlan, ImportResult, PlannedRow
 from coprod_desktop.domain.list_columns import guess_columns
-from coprod_desktop.domain.list_table import ListTable, list_table
+from coprod_desktop.domain.list_table import ListRow, ListTable, list_table
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.importing import accept_import, known_partners, last_columns, plan_import
 
@@ -16,7 +16,7 @@ def table_of(*lines: str, headings: str = HEADINGS) -> ListTable:
     """Make a list of lines whose cells are parted by semicolons; missing cells are empty."""
     width = headings.count(";") + 1
     rows = [tuple(cell.strip() for cell in line.split(";")) for line in (headings, *lines)]
-    return list_table((number, row + ("",) * (width - len(row))) for number, row in enumerate(rows, 1))
+    return list_table([ListRow(number, row + ("",) * (width - len(row))) for number, row in enumerate(rows, 1)])
 
 
 def planned(workspace: Workspace, project_id: UUID, *lines: str, headings: str = HEADINGS) -> ImportPlan:
