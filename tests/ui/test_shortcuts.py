@@ -49,7 +49,7 @@ def test_the_widget_with_the_focus_stands_first_then_the_page_then_the_window(op
     [
         ("teams", ("M", "Ctrl+Left · Ctrl+Right")),
         ("meetings", ("F2", "Return")),
-        ("priorities", ("Space", "Alt+Left")),
+        ("priorities", ("Space",)),
         ("papers", ("PgDown · PgUp", "0")),
         ("overview", ("Return",)),
     ],

@@ -47,6 +47,7 @@ class Palette(QDialog):
         text = self.line.text().strip()
         self.rows.show(self._rows_for(text))
         self.hint.setVisible(not self.rows.rows)
+        self.list.setVisible(bool(self.rows.rows))
         nothing = self._words.say("Nothing begins like «{text}».", text=text)
         self.hint.show_as_is(nothing if text else said(self._words, self._hint))
         self._choose(self._next(-1, 1))
@@ -104,7 +105,9 @@ class Palette(QDialog):
         column.setSpacing(10)
         for widget in (self.line, self.hint):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
+        # While nothing is found the line stays on top.
+        column.addStretch(1)
 
     def _walk(self, steps: int) -> None:
         self._run_late()

@@ -191,6 +191,16 @@ def _many(words: Words, outcome: Outcome) -> str:
     }[outcome]
 
 
+def _one(words: Words, outcome: Outcome) -> str:
+    """Say what became of one priority."""
+    return {
+        Outcome.NOT_ANSWERED: words.say_in("one priority", "Not answered yet"),
+        Outcome.DECIDED: words.say_in("one priority", "Decided"),
+        Outcome.DECLINED: words.say_in("one priority", "Declined"),
+        Outcome.ACTED_ON: words.say_in("one priority", "Acted on"),
+    }[outcome]
+
+
 def _said(words: Words, line: SaidLine) -> Link:
     said = f"«{line.said}»" + (f" — {line.who}" if line.who else "")
     if line.others:
@@ -200,7 +210,7 @@ def _said(words: Words, line: SaidLine) -> Link:
     became = line.became
     if line.reason:
         became = words.say("{decision} Why: {reason}", decision=line.became, reason=line.reason)
-    status = f"{GLYPHS[tone]} {label(words, line.outcome)}:"
+    status = f"{GLYPHS[tone]} {_one(words, line.outcome)}:"
     return Link(said, became, status=status, tone=tone, row=("priority", line.priority_id))
 
 
