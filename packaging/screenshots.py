@@ -27,6 +27,7 @@ from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.meetings import list_meetings, start_meeting
 from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, prepare_poll
 from coprod_desktop.operations.priorities import add_priority
+from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
 from coprod_desktop.ui.live.vote_sheets import SheetsDialog
@@ -34,6 +35,7 @@ from coprod_desktop.ui.partners.page import PartnersPage
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.priorities.page import PrioritiesPage
 from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
@@ -139,6 +141,7 @@ def places(studio: Studio, language: str) -> None:
                     page.turn()
                     studio.take(window, f"{head}-{place}-list-{number}")
                     page.turn()
+        take_finding(studio, window, head)
         take_settings(studio, window, head)
         take_import(studio, window, head)
     meeting = open_meeting(window)
@@ -225,6 +228,18 @@ SAID = {
         "Weekends as a group #Respite",
     ),
 }
+
+
+def take_finding(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the palette with something found, and the list of keys."""
+    palette = open_palette(window)
+    palette.line.setText("crema")
+    palette.search()
+    studio.take(palette, f"{head}-find")
+    palette.close()
+    keys = show_shortcuts(window, window.words, window.menus, window.frame.page)
+    studio.take(keys, f"{head}-keys")
+    keys.close()
 
 
 def take_live(studio: Studio, window: MainWindow, head: str) -> None:
