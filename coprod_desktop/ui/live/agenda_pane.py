@@ -26,12 +26,12 @@ from coprod_desktop.ui.widgets.fields import CheckField, TextField
 from coprod_desktop.ui.widgets.flow import FlowLayout
 from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.in_view import bring_into_view
+from coprod_desktop.ui.widgets.item_sign import BREAK_SIGN
 from coprod_desktop.ui.widgets.pill import Pill
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 MORE_MIN = 2
-BREAK_SIGN = "‖"
 WIDE_PX = 520
 
 

@@ -13,11 +13,11 @@ from coprod_desktop.operations.agenda import list_agenda
 from coprod_desktop.operations.agenda_copies import fill_agenda, items_to_copy, meetings_with_agenda
 from coprod_desktop.operations.meetings import list_meetings
 from coprod_desktop.ui.desk import Desk
-from coprod_desktop.ui.meetings.agenda_rows import BREAK_SIGN
 from coprod_desktop.ui.meetings.sayings import minutes_of, name_of
 from coprod_desktop.ui.widgets.dialog import FormDialog
 from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.form import Form
+from coprod_desktop.ui.widgets.item_sign import BREAK_SIGN
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import LABELS

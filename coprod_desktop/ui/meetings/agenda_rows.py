@@ -8,9 +8,8 @@ from uuid import UUID
 from coprod_desktop.domain.clock import expected_end, expected_times, planned_times, spent_minutes
 from coprod_desktop.domain.meetings import AgendaRow, MeetingRow, MeetingState
 from coprod_desktop.ui.meetings.sayings import minutes_of
+from coprod_desktop.ui.widgets.item_sign import BREAK_SIGN, NOTE_SIGN
 from coprod_desktop.words import Words
-
-BREAK_SIGN, NOTE_SIGN = "‖", "✎"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from coprod_desktop.operations.attendance import list_attendance
 from coprod_desktop.operations.decisions import list_decisions
 from coprod_desktop.operations.people import list_people
 from coprod_desktop.ui.meetings.sayings import minutes_of
+from coprod_desktop.ui.widgets.item_sign import BREAK_SIGN
 from coprod_desktop.words import Words
 
 MOST_LINES = 7
@@ -47,11 +48,15 @@ def _planned(workspace: Workspace, words: Words, meeting: MeetingRow, *, with_ne
 def _agenda(words: Words, agenda: tuple[AgendaRow, ...], meeting: MeetingRow) -> Part:
     total = minutes_of(words, sum(item.allowed_min for item in agenda))
     if meeting.at is None:
-        lines = [f"{item.title} · {minutes_of(words, item.allowed_min)}" for item in agenda]
+        lines = [f"{_title(item)} · {minutes_of(words, item.allowed_min)}" for item in agenda]
     else:
         times = planned_times(agenda, meeting.at)
-        lines = [f"{words.time(begin)}  {item.title}" for item, (begin, _end) in zip(agenda, times, strict=True)]
+        lines = [f"{words.time(begin)}  {_title(item)}" for item, (begin, _end) in zip(agenda, times, strict=True)]
     return Part(words.say("Agenda") + f" · {total}", _some(words, lines))
+
+
+def _title(item: AgendaRow) -> str:
+    return f"{BREAK_SIGN} {item.title}" if item.is_break else item.title
 
 
 def _expected(words: Words, expected: list[AttendanceRow]) -> Part:
