@@ -116,11 +116,12 @@ def test_gaps_tell_what_is_missing_and_close_when_it_is_not(workspace: Workspace
     bare = add_decision(workspace, meeting_id=room.meeting_id, text="Sì")
     add_decision(workspace, meeting_id=room.meeting_id, text="No", reason="Costa")
     action = add_action(workspace, project_id=room.project_id, meeting_id=room.meeting_id, what="Scrivere")
-    add_action(workspace, project_id=room.project_id, what="Di un altro giorno")
+    earlier = add_action(workspace, project_id=room.project_id, what="Di un altro giorno")
     assert [(gap.code, gap.id) for gap in meeting_gaps(workspace, meeting_id=room.meeting_id)] == [
+        ("action_not_answered", earlier.id),
         ("decision_without_reason", bare.id),
         ("action_without_owner", action.id),
         ("action_without_date", action.id),
     ]
     remove_decision(workspace, decision_id=bare.id)
-    assert len(meeting_gaps(workspace, meeting_id=room.meeting_id)) == 2
+    assert len(meeting_gaps(workspace, meeting_id=room.meeting_id)) == 3
