@@ -3,61 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QWidget
 
-from coprod_desktop.domain.changes import Changes, Fate
+from coprod_desktop.domain.changes import Changes
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.ui.desk import ROOM_SAFE_KEY
 from coprod_desktop.ui.frame import Frame
+from coprod_desktop.ui.live_view import LiveView, Searched, reveal_first
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.pages import Makers, Pages
 from coprod_desktop.ui.qt_words import QtWords
 from coprod_desktop.ui.settings import FileUse, Settings
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.undo_commands import UndoCommands
 from coprod_desktop.ui.wall.commands import WallCommands
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.words import Words, mark
-from coprod_desktop.words.labels import step_label
 
 if TYPE_CHECKING:
     from coprod_desktop.domain.projects import ProjectRow
     from coprod_desktop.ui.desk import Desk
-    from coprod_desktop.ui.page import Page
 
 Standard = QKeySequence.StandardKey
 LIVE_KIND, POLL_ON_WALL_KIND = "meeting_live", "poll_wall"
-
-
-@runtime_checkable
-class LiveView(Protocol):
-    """What fills the window in live mode, as far as the window asks it."""
-
-    kinds: frozenset[str]
-    """The kinds of rows shown here."""
-
-    def reveal(self, kind: str, row_id: UUID) -> bool:
-        """Show a row and put the cursor on it; False where it is not here."""
-
-    def toast_anchor(self) -> QWidget | None:
-        """Give the widget that a toast stands above, so that it never covers it."""
-
-    def next_pane(self) -> bool:
-        """Put the focus into the next pane; False after the last one."""
-
-
-@runtime_checkable
-class Searched(Protocol):
-    """What Ctrl+F searches: a page, or a meeting under way."""
-
-    def search(self) -> None:
-        """Put the cursor where words to search for are typed."""
 
 
 class MainWindow(QMainWindow):
@@ -137,7 +111,7 @@ class MainWindow(QMainWindow):
         desk.place_asked.connect(self.open_place)
         self._show_project()
         self._show_saved()
-        self._name_undo()
+        self._undo_commands.name(self.desk)
         if makers:
             self.go(next(iter(self.pages)))
         self.pages.make_the_rest()
@@ -263,7 +237,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.speak(self.words)
             self._show_project()
-        self._name_undo()
+        self._undo_commands.name(self.desk)
         self._show_saved()
 
     def set_scale(self, scale: float) -> None:
@@ -280,17 +254,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back, and show what it concerned."""
-        if self.desk is not None:
-            from coprod_desktop.operations import undoing  # noqa: PLC0415  # the window stands before the file is open
-
-            self._turn(partial(undoing.undo, self.desk.workspace), mark("Undone: {step}"))
+        self._undo_commands.undo()
 
     def redo(self) -> None:
         """Bring the last undone step again, and show what it concerned."""
-        if self.desk is not None:
-            from coprod_desktop.operations import undoing  # noqa: PLC0415  # as for undo
-
-            self._turn(partial(undoing.redo, self.desk.workspace), mark("Redone: {step}"))
+        self._undo_commands.redo()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the workspace."""
@@ -321,8 +289,7 @@ class MainWindow(QMainWindow):
         menus.command(file, mark("&Settings…"), self.settings_asked.emit, "Ctrl+,")
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
         edit = menus.menu(mark("&Edit"))
-        self._undo_action = menus.command(edit, mark("Undo"), self.undo, Standard.Undo)
-        self._redo_action = menus.command(edit, mark("Redo"), self.redo, Standard.Redo, "Ctrl+Y")
+        self._undo_commands = UndoCommands(menus, edit, self.frame.toast, self._go_where)
         edit.addSeparator()
         menus.command(edit, mark("&Find on this page"), self._find, Standard.Find)
         menus.command(edit, mark("Find &anything…"), self._find_anything, "Ctrl+K")
@@ -332,7 +299,6 @@ class MainWindow(QMainWindow):
         menus.command(guide, mark("&Keys"), self.keys_asked.emit, "F1")
         menus.command(guide, mark("Next part of the window"), self.next_pane, "F6")
         menus.command(guide, mark("Previous part of the window"), lambda: self.next_pane(-1), "Shift+F6")
-        self._name_undo()
 
     def _build_view_menu(self) -> None:
         menus, settings = self.menus, self.settings
@@ -387,7 +353,7 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         # An older toast would undo this newer step: its button goes.
         self.frame.toast.forget_undo()
-        self._name_undo()
+        self._undo_commands.name(self.desk)
         self._show_saved()
         if changes.touches("project", "organisation"):
             self._show_project()
@@ -407,34 +373,11 @@ class MainWindow(QMainWindow):
             else words.say("✓ Everything is saved")
         )
 
-    def _name_undo(self) -> None:
-        workspace = self.desk.workspace if self.desk else None
-        undo, redo = (workspace.undo_step, workspace.redo_step) if workspace else (None, None)
-        self._undo_action.setEnabled(undo is not None)
-        self._redo_action.setEnabled(redo is not None)
-        self.menus.say(
-            self._undo_action, lambda w: w.say("Undo: {step}", step=step_label(w, undo)) if undo else w.say("Undo")
-        )
-        self.menus.say(
-            self._redo_action, lambda w: w.say("Redo: {step}", step=step_label(w, redo)) if redo else w.say("Redo")
-        )
-
-    def _turn(self, turn: Callable[[], Changes | None], sentence: str) -> None:
-        try:
-            changes = turn()
-        except KnownError as trouble:
-            self.frame.toast.warn(trouble.say(self.words))
-            return
-        if changes is not None:
-            self._go_where(changes)
-            self._name_undo()
-            self.frame.toast.tell(self.words.say(sentence, step=step_label(self.words, changes.step)), undo=False)
-
     def _go_where(self, changes: Changes) -> None:
         """Show what a step concerned: here if it is here, else in the first place that shows such rows."""
         if self.live is not None:
             if isinstance(self.live, LiveView):
-                _reveal_first(self.live, self.live.kinds, changes)
+                reveal_first(self.live, self.live.kinds, changes)
             return
         self._put_on_desk(changes)
         place = self.pages.concerned(changes, self.frame.page)
@@ -443,7 +386,7 @@ class MainWindow(QMainWindow):
         page = self.pages[place]
         if page is not self.frame.page:
             self.go(place)
-        if not _reveal_first(page, page.where.kinds, changes):
+        if not reveal_first(page, page.where.kinds, changes):
             any(page.reveal_gone(row.kind, row.id) for row in changes.of(*page.where.kinds))
 
     def _put_on_desk(self, changes: Changes) -> None:
@@ -483,9 +426,3 @@ class MainWindow(QMainWindow):
         path, _kind = QFileDialog.getSaveFileName(self, self.words.say("Make a new file"), folder, pattern)
         if path:
             self.new_file_asked.emit(Path(path).with_suffix(".coprod"))
-
-
-def _reveal_first(view: Page | LiveView, kinds: frozenset[str], changes: Changes) -> bool:
-    """Put the cursor on the first row of a step that is there and shown here; False where there is none."""
-    rows = (row for row in changes.of(*kinds) if row.fate != Fate.REMOVED)
-    return any(view.reveal(row.kind, row.id) for row in rows)
