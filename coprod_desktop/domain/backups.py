@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-DAYS, WEEKS, MONTHS = 7, 5, 12
-"""For how many days, weeks and months back the newest backup of each is kept; all of the last day are."""
+SPANS = ((timedelta(days=7), "%Y-%m-%d"), (timedelta(weeks=5), "%G-%V"), (timedelta(days=12 * 31), "%Y-%m"))
+"""How far back the newest backup of each day, week and month is kept; all of the last day are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,10 @@ def worth_keeping(backups: Iterable[BackupRow], now: datetime) -> frozenset[Path
     ordered = sorted(backups, key=lambda row: row.made_at, reverse=True)
     kept = {row.path for row in ordered[:1]}
     kept |= {row.path for row in ordered if now - row.made_at < timedelta(days=1)}
-    spans = (
-        (timedelta(days=DAYS), lambda at: at.date().isoformat()),
-        (timedelta(weeks=WEEKS), lambda at: at.strftime("%G-%V")),
-        (timedelta(days=MONTHS * 31), lambda at: at.strftime("%Y-%m")),
-    )
-    for span, name in spans:
+    for span, form in SPANS:
         newest: dict[str, Path] = {}
         for row in ordered:
             if now - row.made_at < span:
-                newest.setdefault(name(row.made_at), row.path)
+                newest.setdefault(row.made_at.strftime(form), row.path)
         kept |= set(newest.values())
     return frozenset(kept)

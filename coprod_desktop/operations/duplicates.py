@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -54,7 +55,7 @@ def _people(reader: Reader, project_id: UUID) -> Iterator[Double]:
     by_email = _groups((email_key(row.email), row) for row in people)
     by_name = _groups((person_key(row.names), row) for row in people)
     for sign, groups in ((DoubleSign.SAME_EMAIL, by_email), (DoubleSign.SAME_NAME, by_name)):
-        for one, other in (pair for group in groups for pair in zip(group, group[1:], strict=False)):
+        for one, other in (pair for group in groups for pair in pairwise(group)):
             same = one.person_id == other.person_id and one.partner_id != other.partner_id
             if not same and _pair(one.id, other.id) not in seen:
                 seen.add(_pair(one.id, other.id))

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_
-from sqlmodel import col, select
+from sqlmodel import col
 
 from coprod_desktop.domain.actions import ActionState
 from coprod_desktop.domain.finding import Found, FoundKind, FoundMeeting
+from coprod_desktop.operations.columns import choose
 from coprod_desktop.operations.names import kind_of
 from coprod_desktop.records import (
     Action,
@@ -37,7 +38,7 @@ def _partners(reader: Reader, text: str, limit: int) -> list[Found]:
     if not families and not organisations:
         return []
     statement = (
-        select(Partner.id, PARTNER_NAME, Organisation, Place.name, Project.id, Project.title)
+        choose(Partner.id, PARTNER_NAME, Organisation, Place.name, Project.id, Project.title)
         .join(Project, col(Project.id) == col(Partner.project_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
         .outerjoin(Place, col(Place.id) == func.coalesce(col(Organisation.place_id), col(Partner.place_id)))
@@ -69,7 +70,7 @@ def _people(reader: Reader, text: str, limit: int) -> list[Found]:
         return []
     columns: Any = (Participant.id, Participant.alias, Participant.role, Person.id, Person.names, PARTNER_NAME)
     statement = (
-        select(*columns, Project.id, Project.title)
+        choose(*columns, Project.id, Project.title)
         .join(Partner, col(Partner.id) == col(Participant.partner_id))
         .join(Project, col(Project.id) == col(Partner.project_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
@@ -98,7 +99,7 @@ def _people(reader: Reader, text: str, limit: int) -> list[Found]:
 def _teams(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Team, text, limit)
     statement = (
-        select(Team.id, Team.name, Team.task, Project.id, Project.title)
+        choose(Team.id, Team.name, Team.task, Project.id, Project.title)
         .join(Structure, col(Structure.id) == col(Team.structure_id))
         .join(Project, col(Project.id) == col(Structure.project_id))
         .where(
@@ -114,7 +115,7 @@ def _teams(reader: Reader, text: str, limit: int) -> list[Found]:
 def _meetings(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Meeting, text, limit)
     statement = (
-        select(Project.id, Project.title, *_MEETING)
+        choose(Project.id, Project.title, *_MEETING)
         .join(Project, col(Project.id) == col(Meeting.project_id))
         .outerjoin(Team, col(Team.id) == col(Meeting.team_id))
         .where(col(Meeting.id).in_(keys), *(col(kind.deleted_at).is_(None) for kind in (Meeting, Project)))
@@ -132,7 +133,7 @@ def _meetings(reader: Reader, text: str, limit: int) -> list[Found]:
 def _priorities(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Priority, text, limit)
     statement = (
-        select(Priority.id, Priority.text, PARTNER_NAME, Project.id, Project.title, *_MEETING)
+        choose(Priority.id, Priority.text, PARTNER_NAME, Project.id, Project.title, *_MEETING)
         .join(Project, col(Project.id) == col(Priority.project_id))
         .outerjoin(Partner, col(Partner.id) == col(Priority.partner_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
@@ -153,7 +154,7 @@ def _priorities(reader: Reader, text: str, limit: int) -> list[Found]:
 def _decisions(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Decision, text, limit)
     statement = (
-        select(Decision.id, Decision.text, Project.id, Project.title, *_MEETING)
+        choose(Decision.id, Decision.text, Project.id, Project.title, *_MEETING)
         .join(Meeting, col(Meeting.id) == col(Decision.meeting_id))
         .join(Project, col(Project.id) == col(Meeting.project_id))
         .outerjoin(Team, col(Team.id) == col(Meeting.team_id))
@@ -172,7 +173,7 @@ def _decisions(reader: Reader, text: str, limit: int) -> list[Found]:
 def _actions(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Action, text, limit)
     statement = (
-        select(Action.id, Action.what, Action.due, Project.id, Project.title, PARTNER_NAME)
+        choose(Action.id, Action.what, Action.due, Project.id, Project.title, PARTNER_NAME)
         .join(Project, col(Project.id) == col(Action.project_id))
         .outerjoin(Partner, col(Partner.id) == col(Action.partner_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
@@ -189,7 +190,7 @@ def _actions(reader: Reader, text: str, limit: int) -> list[Found]:
             what,
             project,
             title,
-            who=owners.get(key, who),
+            who=owners.get(key, who) or "",
             state=states.get(key, ActionState.OPEN),
             due=dates.get(key, due),
         ),
@@ -199,7 +200,7 @@ def _actions(reader: Reader, text: str, limit: int) -> list[Found]:
 def _projects(reader: Reader, text: str, limit: int) -> list[Found]:
     keys = reader.found(Project, text, limit)
     statement = (
-        select(Project.id, Project.title, Organisation.name)
+        choose(Project.id, Project.title, Organisation.name)
         .outerjoin(Organisation, col(Organisation.id) == col(Project.lead_id))
         .where(col(Project.id).in_(keys), col(Project.deleted_at).is_(None))
     )
@@ -226,7 +227,7 @@ ROWS_OF: Mapping[FoundKind, Callable[[Reader, str, int], list[Found]]] = {
 def _news(reader: Reader, keys: Sequence[UUID]) -> tuple[dict[UUID, ActionState], dict[UUID, Any], dict[UUID, str]]:
     """Give the last state, date and owner that the news of actions tells."""
     statement = (
-        select(ActionEvent.action_id, ActionEvent.state, ActionEvent.new_due, ActionEvent.to_partner_id, PARTNER_NAME)
+        choose(ActionEvent.action_id, ActionEvent.state, ActionEvent.new_due, ActionEvent.to_partner_id, PARTNER_NAME)
         .outerjoin(Partner, col(Partner.id) == col(ActionEvent.to_partner_id))
         .outerjoin(Organisation, col(Organisation.id) == col(Partner.organisation_id))
         .where(col(ActionEvent.action_id).in_(keys), col(ActionEvent.deleted_at).is_(None))
