@@ -40,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "poll_not_prepared": mark("This vote has been opened already: its question and options stay as they are."),
     "poll_not_open": mark("This vote is not open."),
     "poll_open": mark("The vote is still open: its totals are shown once it is closed."),
+    "poll_open_at_end": mark("The vote «{question}» is still open. Close it first, then end the meeting."),
     "poll_not_closed": mark("This vote is not closed."),
     "poll_has_ballots": mark("Ballots have been cast in this vote, so it stays. It can be closed, or reopened."),
     "poll_was_closed": mark("This vote has been closed once already, so its opening stays in the minutes."),

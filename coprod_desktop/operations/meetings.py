@@ -10,10 +10,12 @@ from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.meetings import EngagementTool, MeetingChange, MeetingRow, usual_tool
+from coprod_desktop.domain.polls import PollState
 from coprod_desktop.domain.projects import Phase
 from coprod_desktop.domain.texts import clean_text
 from coprod_desktop.operations.agenda import add_item, begin_item, end_runs, list_agenda, open_runs
 from coprod_desktop.operations.meeting_contents import contents_of
+from coprod_desktop.operations.poll_rows import poll_rows
 from coprod_desktop.records import (
     Action,
     AgendaItem,
@@ -22,6 +24,7 @@ from coprod_desktop.records import (
     ItemRun,
     Meeting,
     Participant,
+    Poll,
     Presence,
     Priority,
     Project,
@@ -137,12 +140,16 @@ def end_meeting(workspace: Workspace, *, meeting_id: UUID, next_at: datetime | N
     """Close a meeting, and plan the next one where its moment is given: its key is handed out.
 
     Stays in the room are left open: who is there is there until the end. A meeting reopened on a later day only to
-    put something right keeps the day on which its last item ended. Raises KnownError `meeting_not_open`.
+    put something right keeps the day on which its last item ended. Raises KnownError `meeting_not_open`,
+    `poll_open_at_end`.
     """
     with workspace.step("end_meeting") as step:
         meeting = step.get(Meeting, meeting_id)
         if meeting.started_at is None or meeting.ended_at is not None:
             raise KnownError("meeting_not_open")
+        for poll in poll_rows(step, Poll.meeting_id == meeting_id):
+            if poll.state is PollState.OPEN:
+                raise KnownError("poll_open_at_end", question=poll.question)
         on = open_runs(step, meeting_id)
         meeting.ended_at = max(_end(step, meeting_id, something_on=bool(on)), meeting.started_at)
         end_runs(step, on, meeting.ended_at)

@@ -134,10 +134,11 @@ def remove_poll(workspace: Workspace, *, poll_id: UUID) -> None:
 def open_poll(workspace: Workspace, *, poll_id: UUID, shuffle: Shuffle = by_chance) -> PollRow:
     """Open a poll for the members in the room: its texts are frozen, and its options stand in a chance order.
 
-    Raises KnownError `poll_not_prepared`, `options_too_few`, `nobody_may_vote`.
+    Raises KnownError `poll_not_prepared`, `meeting_not_open`, `options_too_few`, `nobody_may_vote`.
     """
     with workspace.step("open_poll") as step:
         poll = _prepared(step, poll_id)
+        _must_not_be_over(step, poll.meeting_id)
         options = step.all(PollOption, PollOption.poll_id == poll_id)
         if len(options) < FEWEST_OPTIONS:
             raise KnownError("options_too_few")
@@ -179,11 +180,13 @@ def close_poll(workspace: Workspace, *, poll_id: UUID) -> PollRow:
 def reopen_poll(workspace: Workspace, *, poll_id: UUID, reason: str) -> PollRow:
     """Open a closed poll once more and say why; its result is hidden again.
 
-    Raises KnownError `poll_not_closed`, `text_missing`, `text_too_long`.
+    Raises KnownError `poll_not_closed`, `meeting_not_open`, `text_missing`, `text_too_long`.
     """
     with workspace.step("reopen_poll") as step:
-        if poll_row(step, poll_id).state is not PollState.CLOSED:
+        poll = poll_row(step, poll_id)
+        if poll.state is not PollState.CLOSED:
             raise KnownError("poll_not_closed")
+        _must_not_be_over(step, poll.meeting_id)
         add_event(step, poll_id, PollState.OPEN, clean_text(reason, field=REASON, required=True))
         return poll_row(step, poll_id)
 
@@ -192,6 +195,13 @@ def _prepared(step: Step, poll_id: UUID) -> Poll:
     if poll_row(step, poll_id).state is not PollState.PREPARED:
         raise KnownError("poll_not_prepared")
     return step.get(Poll, poll_id)
+
+
+def _must_not_be_over(step: Step, meeting_id: UUID) -> None:
+    # Asked by the time that holds, as `_members_present` is.
+    ended_at = step.get(Meeting, meeting_id).ended_at
+    if ended_at is not None and ended_at <= step.now():
+        raise KnownError("meeting_not_open")
 
 
 def _write_options(step: Step, poll_id: UUID, options: Sequence[Option]) -> None:

@@ -11,7 +11,7 @@ from coprod_desktop.domain.polls import PollState, Secrecy, offered_dots
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.attendance import add_walk_in, register_departure
 from coprod_desktop.operations.ballots import cast_ballot
-from coprod_desktop.operations.meetings import remove_meeting
+from coprod_desktop.operations.meetings import end_meeting, get_meeting, remove_meeting
 from coprod_desktop.operations.partners import list_partners
 from coprod_desktop.operations.polls import (
     change_poll,
@@ -29,6 +29,7 @@ from coprod_desktop.operations.polls import (
 from coprod_desktop.operations.priorities import add_priority, change_priority
 from coprod_desktop.operations.projects import remove_project
 from coprod_desktop.records import Ballot, Choice
+from coprod_desktop.words import Words
 from tests.conftest import SetClock
 from tests.operations.voting import QUESTION, TEXTS, Room, room_in
 
@@ -214,3 +215,29 @@ def test_a_meeting_and_a_project_go_to_the_bin_with_their_polls_and_come_back_wh
     with room.workspace.reading() as reader:
         (ballot,) = reader.all(Ballot)
         assert [choice.value for choice in reader.all(Choice, col(Choice.ballot_id) == ballot.id)] == [2]
+
+
+def test_a_meeting_does_not_end_over_an_open_poll(room: Room) -> None:
+    poll = room.opened()
+    with pytest.raises(KnownError, match="poll_open_at_end") as refused:
+        end_meeting(room.workspace, meeting_id=room.meeting)
+    assert QUESTION in refused.value.say(Words("it"))
+    assert get_meeting(room.workspace, meeting_id=room.meeting).ended_at is None
+    close_poll(room.workspace, poll_id=poll.id)
+    room.prepared()
+    end_meeting(room.workspace, meeting_id=room.meeting)
+    assert get_meeting(room.workspace, meeting_id=room.meeting).ended_at is not None
+
+
+def test_no_poll_is_opened_or_reopened_in_a_meeting_that_is_not_under_way(room: Room) -> None:
+    closed = close_poll(room.workspace, poll_id=room.opened().id)
+    prepared = room.prepared()
+    end_meeting(room.workspace, meeting_id=room.meeting)
+    with pytest.raises(KnownError, match="meeting_not_open"):
+        open_poll(room.workspace, poll_id=prepared.id)
+    with pytest.raises(KnownError, match="meeting_not_open"):
+        reopen_poll(room.workspace, poll_id=closed.id, reason="A sheet was found")
+    assert [poll.state for poll in list_polls(room.workspace, meeting_id=room.meeting)] == [
+        PollState.CLOSED,
+        PollState.PREPARED,
+    ]

@@ -12,7 +12,7 @@ from coprod_desktop.domain.polls import PollState, Secrecy
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.decisions import list_decisions
-from coprod_desktop.operations.meetings import add_meeting
+from coprod_desktop.operations.meetings import add_meeting, get_meeting
 from coprod_desktop.operations.polls import get_poll, list_polls, list_voters
 from coprod_desktop.operations.priorities import add_priority
 from coprod_desktop.ui.live.decision_form import DecisionForm
@@ -330,6 +330,10 @@ def test_the_end_of_the_meeting_names_a_vote_that_is_still_open(live: Live) -> N
     opened_poll(live.workspace, live.room)
     live.press(Key.Key_E, CTRL)
     assert any("Vote still open" in text for text in all_texts(live.dialog))
+    assert any("cannot end before it is closed" in text for text in all_texts(live.dialog))
+    live.dialog.end()
+    assert any("«Da dove si comincia?» is still open" in text for text in all_texts(live.dialog))
+    assert get_meeting(live.workspace, meeting_id=live.room.meeting_id).ended_at is None
     live.dialog.findChildren(LineList)[0].setFocus()
     live.press(Key.Key_Home)
     live.press(Key.Key_Return)

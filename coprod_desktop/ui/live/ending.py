@@ -33,7 +33,7 @@ from coprod_desktop.words import Words, mark
 NOT_ANSWERED = "action_not_answered"
 POLL_OPEN = "poll_open"
 GAPS = {
-    POLL_OPEN: mark("Vote still open: its result is not in the minutes before it is closed"),
+    POLL_OPEN: mark("Vote still open: close it before the meeting ends"),
     NOT_ANSWERED: mark("Action of an earlier meeting without an answer"),
     "decision_without_reason": mark("Decision without a reason"),
     "action_without_owner": mark("Action without an owner"),
@@ -101,7 +101,8 @@ class EndingDialog(Dialog):
             # The form that mended the last one still has the keys: Qt would give them back to the list, unseen by then.
             self.form.focus_first()
         self.list.setVisible(bool(missing))
-        self._summary.say(lambda words: _say_summary(words, len(missing)))
+        voting = any(POLL_OPEN in row.codes for row in missing)
+        self._summary.say(lambda words: _say_summary(words, len(missing), voting=voting))
 
     def mend(self, row: Missing) -> None:
         """Open the row that lacks something, with the cursor where it is missing."""
@@ -151,7 +152,9 @@ class EndingDialog(Dialog):
         return Line(row.text, status=f"! {told}", tone=Tone.WARN)
 
 
-def _say_summary(words: Words, count: int) -> str:
+def _say_summary(words: Words, count: int, *, voting: bool) -> str:
+    if voting:
+        return words.say("A vote is still open: the meeting cannot end before it is closed. Enter opens it.")
     if not count:
         return words.say(
             "✓ Nothing is missing: decisions have a reason, actions an owner and a date, earlier ones an answer."
