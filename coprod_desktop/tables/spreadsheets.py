@@ -1,19 +1,16 @@
 """Tables in spreadsheets: XLSX, ODS and XLS."""
 
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.tables.sheet import MOST_ROWS, Sheet, make_sheet
+from coprod_desktop.tables.spreadsheet_size import must_not_burst
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-LARGEST_INSIDE = 500_000_000
-"""Bytes that a packed file may hold when unpacked."""
 
 
 def read_spreadsheet(path: Path, content: bytes) -> Sheet:
@@ -23,7 +20,8 @@ def read_spreadsheet(path: Path, content: bytes) -> Sheet:
     """
     import python_calamine as calamine  # noqa: PLC0415  only who imports a spreadsheet needs it
 
-    _must_not_burst(path, content)
+    if content.startswith(b"PK"):
+        must_not_burst(path, content)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for name in _seen(book, calamine.SheetVisibleEnum.Visible):
@@ -33,6 +31,11 @@ def read_spreadsheet(path: Path, content: bytes) -> Sheet:
     except calamine.PasswordError:
         raise KnownError("table_locked", file=path.name) from None
     except (calamine.CalamineError, OSError, ValueError):
+        raise KnownError("table_unreadable", file=path.name) from None
+    except BaseException as trouble:
+        # The library's own faults are no Exceptions, and their class cannot be imported.
+        if type(trouble).__name__ != "PanicException":
+            raise
         raise KnownError("table_unreadable", file=path.name) from None
     raise KnownError("table_empty", file=path.name)
 
@@ -48,15 +51,3 @@ def _rows(sheet: "CalamineSheet", path: Path) -> Iterable[Sequence[object]]:
         raise KnownError("table_too_many_rows", file=path.name, limit=MOST_ROWS)
     yield from ([] for _ in range(above))
     yield from sheet.to_python(skip_empty_area=True)
-
-
-def _must_not_burst(path: Path, content: bytes) -> None:
-    if not content.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise KnownError("table_unreadable", file=path.name) from None
-    if size > LARGEST_INSIDE:
-        raise KnownError("table_too_large", file=path.name)

@@ -1,10 +1,13 @@
 """Tables of other programs, read whatever wrote them; what cannot be read is refused by name, row and reason."""
 
+import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.tables.reading import read_table
@@ -135,3 +138,42 @@ def test_empty_missing_and_bursting_files_are_refused(tmp_path: Path) -> None:
             part.write(bytes(1_000_000))
     with pytest.raises(KnownError, match="table_too_large"):
         read_table(bomb)
+
+
+def far_corner(row: int, column: int) -> bytes:
+    """Write a spreadsheet with a short list and one cell far away, as a slip of the hand leaves it."""
+    content = io.BytesIO()
+    book = Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Ente", "Comune"])
+    sheet.write_row(1, 0, ["Scuola", "Crema"])
+    sheet.write_string(row, column, "x")
+    sheet.write_blank(1_048_575, 16_382, None, book.add_format({"bold": True}))
+    book.close()
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(("row", "column", "reason"), [(1_048_575, 16_383, "columns"), (1_048_575, 150, "rows")])
+def test_a_stray_cell_in_a_far_corner_does_not_fill_the_memory(
+    tmp_path: Path, row: int, column: int, reason: str
+) -> None:
+    assert re.search(rf"more than [\d,]+ {reason}", refusal(tmp_path, far_corner(row, column)))
+
+
+def test_empty_cells_in_a_far_corner_are_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(far_corner(2, 0))
+    assert [row.cells for row in read_table(path).rows] == [("Ente", "Comune"), ("Scuola", "Crema"), ("x", "")]
+
+
+def test_cells_that_stand_nowhere_are_refused(tmp_path: Path) -> None:
+    content = io.BytesIO(far_corner(2, 0))
+    with zipfile.ZipFile(content) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'r="A3"', b'r="ZZZZZZZZ99999999999999"')
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    assert "holds no table that can be read" in refusal(tmp_path, broken.getvalue())

@@ -1,0 +1,84 @@
+"""How large a spreadsheet is before it is read: one stray cell far away would fill the memory with empty ones."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.tables.sheet import MOST_COLUMNS, MOST_ROWS
+
+LARGEST_INSIDE = 500_000_000
+"""Bytes that a packed file may hold when unpacked."""
+MOST_CELLS = 10_000_000
+"""Cells, empty ones included, between the first and the last that is filled: some 300 MB of memory."""
+_BINARY = "xl/workbook.bin"
+_REFERENCE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
+
+
+def must_not_burst(path: Path, content: bytes) -> None:
+    """Refuse a packed spreadsheet that would fill the memory when it is read.
+
+    Raises KnownError `table_unreadable`, `table_too_large`, `table_too_wide`, `table_too_many_rows`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            if sum(part.file_size for part in parts) > LARGEST_INSIDE:
+                raise KnownError("table_too_large", file=path.name)
+            if any(part.filename == _BINARY for part in parts):
+                raise KnownError("table_unreadable", file=path.name)
+            for part in parts:
+                if part.filename.lower().endswith(".xml"):
+                    _Extent(path).measure(packed, part)
+    except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        raise KnownError("table_unreadable", file=path.name) from None
+
+
+class _Extent:
+    """The corners between which the cells of a sheet lie that hold something."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._row = self._column = 0
+        self._rows: tuple[int, int] | None = None
+        self._columns: tuple[int, int] = (0, 0)
+
+    def measure(self, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+        """Go through a part of the file without keeping it."""
+        parser = ParserCreate()
+        parser.StartElementHandler = self._meet
+        with packed.open(part) as content:
+            parser.ParseFile(content)
+
+    def _meet(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "row":
+                self._row, self._column = self._at(attributes, (self._row + 1, 0))
+            case "c":
+                self._row, self._column = self._at(attributes, (self._row, self._column + 1))
+            case "v" | "is":
+                self._hold()
+
+    def _at(self, attributes: dict[str, str], following: tuple[int, int]) -> tuple[int, int]:
+        if "r" not in attributes:
+            return following
+        found = _REFERENCE.fullmatch(attributes["r"])
+        if found is None:
+            raise ValueError
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return int(found[2]), column
+
+    def _hold(self) -> None:
+        first, last = self._rows or (self._row, self._row)
+        left, right = self._columns if self._rows else (self._column, self._column)
+        self._rows = min(first, self._row), max(last, self._row)
+        self._columns = min(left, self._column), max(right, self._column)
+        height, width = self._rows[1] - self._rows[0] + 1, self._columns[1] - self._columns[0] + 1
+        if height * width > MOST_CELLS:
+            if width > MOST_COLUMNS:
+                raise KnownError("table_too_wide", file=self._path.name, row=self._row, limit=MOST_COLUMNS)
+            raise KnownError("table_too_many_rows", file=self._path.name, limit=MOST_ROWS)
