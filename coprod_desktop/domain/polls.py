@@ -149,11 +149,12 @@ class CountTable:
     """Every ballot of a closed poll, so that anybody can count again by hand.
 
     The lines from the laptop of a secret poll stand in the order of what is on them, which tells nothing of their
-    voters.
+    voters. Where few ballots are of paper, or of the laptop, all are `mixed`: no line tells which of them it is.
     """
 
     options: tuple[PollOptionRow, ...]
     lines: tuple[CountLine, ...]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

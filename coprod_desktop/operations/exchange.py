@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.domain.partners import Sector
 from coprod_desktop.operations.poll_results import secret_ballots_told
 from coprod_desktop.store import Workspace
 from coprod_desktop.store.codec import Plain
@@ -33,8 +32,8 @@ def export_text(workspace: Workspace) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _as_told(row: dict[str, Plain], told: Mapping[str, Sector | None]) -> dict[str, Plain]:
-    return {**row, "sector": told[str(row["id"])]} if row["secret"] else row
+def _as_told(row: dict[str, Plain], told: Mapping[str, Mapping[str, Plain]]) -> dict[str, Plain]:
+    return {**row, **told[str(row["id"])]} if row["secret"] else row
 
 
 def write_file(path: Path, content: bytes) -> None:

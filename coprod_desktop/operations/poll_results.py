@@ -10,6 +10,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.poll_count import CountedBallot, count_merged, count_options, pool
 from coprod_desktop.domain.polls import (
+    SMALLEST_GROUP,
     CountLine,
     CountTable,
     MergedOptions,
@@ -22,6 +23,7 @@ from coprod_desktop.domain.polls import (
 from coprod_desktop.operations.poll_rows import ballots_of, poll_row, poll_rows, voter_rows
 from coprod_desktop.records import Ballot, Merge, Poll
 from coprod_desktop.store import Reader, Workspace
+from coprod_desktop.store.codec import Plain
 
 Cast = list[tuple[Ballot, dict[UUID, int]]]
 
@@ -48,26 +50,31 @@ def count_table(workspace: Workspace, *, poll_id: UUID) -> CountTable:
     """Give every ballot of a closed poll, to be counted again by hand; KnownErrors as `poll_result`.
 
     Sheets stand first, by number; then the ballots of the laptop, by name where the poll is by name, else in the
-    order of what is on them.
+    order of what is on them. In secret all stand together, without the numbers of sheets, where either are few.
     """
     with workspace.reading() as reader:
         poll = _closed(reader, poll_id)
         cast = ballots_of(reader, poll_id)
-        return CountTable(poll.options, _lines(reader, poll, cast, _shown(cast)))
+        mixed = _sheets_would_tell(poll, cast)
+        return CountTable(poll.options, _lines(reader, poll, cast, mixed=mixed), mixed)
 
 
-def secret_ballots_told(reader: Reader) -> dict[str, Sector | None]:
-    """Give the secret ballots that may leave the file, with the sectors that the results tell.
+def secret_ballots_told(reader: Reader) -> dict[str, dict[str, Plain]]:
+    """Give the secret ballots that may leave the file, with what of them must be said otherwise there.
+
+    Their sectors are those that the results tell, their sheets those that the count tables tell.
 
     Those of a poll in the bin stay: it may have been open. Raises KnownError `secret_poll_open` while one is.
     """
-    told: dict[str, Sector | None] = {}
+    told: dict[str, dict[str, Plain]] = {}
     for poll in poll_rows(reader, Poll.secrecy == Secrecy.SECRET):
         if poll.state is PollState.OPEN:
             raise KnownError("secret_poll_open")
         cast = ballots_of(reader, poll.id)
         shown = _shown(cast)
-        told |= {str(ballot.id): ballot.sector if ballot.sector in shown else None for ballot, _dots in cast}
+        mixed: dict[str, Plain] = {"sheet_no": None, "from_paper": False} if _sheets_would_tell(poll, cast) else {}
+        for ballot, _dots in cast:
+            told[str(ballot.id)] = {"sector": ballot.sector if ballot.sector in shown else None, **mixed}
     return told
 
 
@@ -84,14 +91,21 @@ def _shown(cast: Cast) -> set[Sector | None]:
     return {sector for sector, _number in pool(CountedBallot(ballot.sector, dots) for ballot, dots in cast)}
 
 
-def _lines(reader: Reader, poll: PollRow, cast: Cast, shown: set[Sector | None]) -> tuple[CountLine, ...]:
+def _sheets_would_tell(poll: PollRow, cast: Cast) -> bool:
+    """Tell whether few secret ballots are of paper, or of the laptop: who had a turn there is known by name."""
+    sheets = sum(ballot.from_paper for ballot, _dots in cast)
+    return poll.secrecy is Secrecy.SECRET and 0 < min(sheets, len(cast) - sheets) < SMALLEST_GROUP
+
+
+def _lines(reader: Reader, poll: PollRow, cast: Cast, *, mixed: bool) -> tuple[CountLine, ...]:
     names = {}
     if poll.secrecy is Secrecy.NAMED:
         names = {voter.participant_id: voter.name for voter in voter_rows(reader, poll)}
+    shown = _shown(cast)
     lines = [
         CountLine(
             number=ballot.sheet_no or 0,
-            from_paper=ballot.from_paper,
+            from_paper=ballot.from_paper and not mixed,
             voter=names.get(ballot.participant_id, "") if ballot.participant_id else "",
             sector=ballot.sector if ballot.sector in shown else None,
             dots=tuple(dots.get(option.id, 0) for option in poll.options),

@@ -163,15 +163,20 @@ def _write_table(sheet: Sheet, poll: PollRow, table: CountTable, words: Words) -
     is_split = any(line.sector for line in table.lines)
     sheet.heading(3, words.say("All ballots of the vote, to be counted again"))
     if poll.secrecy is Secrecy.SECRET and not all(line.from_paper for line in table.lines):
-        sheet.paragraph(
-            [sheet.fine(words.say("Ballots cast at the laptop stand by what is on them, not in the order of voting."))],
-            before=1.0,
-            keep_next=True,
-        )
+        sheet.paragraph([sheet.fine(_order(table, words))], before=1.0, keep_next=True)
     most = int(_MOST_COLUMNS / sheet.types.scale)
     for start in range(0, len(table.options), most):
         places = range(start, min(start + most, len(table.options)))
         sheet.table(_columns(places, words, is_split=is_split), _rows(sheet, table, places, words, is_split=is_split))
+
+
+def _order(table: CountTable, words: Words) -> str:
+    if table.mixed:
+        return words.say(
+            "Ballots stand by what is on them, those of paper and of the laptop together: either are too few to be"
+            " told apart."
+        )
+    return words.say("Ballots cast at the laptop stand by what is on them, not in the order of voting.")
 
 
 def _columns(places: range, words: Words, *, is_split: bool) -> list[Column]:
@@ -191,7 +196,13 @@ def _rows(
     rows: list[list[str | list[Span]]] = []
     for line in table.lines:
         group: list[str | list[Span]] = [[sheet.fine(_group(line.sector, words))]] if is_split else []
-        rows.append([_ballot(line, words), *group, *(_given(sheet, line.dots[place], words) for place in places)])
+        rows.append(
+            [
+                _ballot(line, words, mixed=table.mixed),
+                *group,
+                *(_given(sheet, line.dots[place], words) for place in places),
+            ]
+        )
     totals = [sum(line.dots[place] for line in table.lines) for place in places]
     blank: list[str | list[Span]] = [""] if is_split else []
     rows.append([[sheet.strong(words.say("Sum"))], *blank, *([sheet.strong(words.number(total))] for total in totals)])
@@ -202,10 +213,12 @@ def _given(sheet: Sheet, dots: int, words: Words) -> str | list[Span]:
     return words.number(dots) if dots else [sheet.quiet("–")]
 
 
-def _ballot(line: CountLine, words: Words) -> str:
+def _ballot(line: CountLine, words: Words, *, mixed: bool) -> str:
     number = words.number(line.number)
     if line.voter:
         return words.say("{name} (sheet {number})", name=line.voter, number=number) if line.from_paper else line.voter
     if line.from_paper:
         return words.say("Sheet {number}", number=number)
+    if mixed:
+        return words.say("No. {number}", number=number)
     return words.say("Laptop {number}", number=number)

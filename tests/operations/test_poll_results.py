@@ -1,6 +1,8 @@
 """Results and count tables of closed polls: they can be counted again by hand, and name nobody in secret."""
 
+import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import pytest
@@ -9,6 +11,7 @@ from coprod_desktop.domain.partners import Sector
 from coprod_desktop.domain.polls import Secrecy
 from coprod_desktop.operations import Workspace, undoing
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
+from coprod_desktop.operations.exchange import export_text
 from coprod_desktop.operations.merges import merge_priorities, take_apart
 from coprod_desktop.operations.poll_results import count_table, poll_result
 from coprod_desktop.operations.polls import close_poll, open_poll, prepare_poll
@@ -68,13 +71,41 @@ def test_a_secret_table_stands_in_an_order_that_tells_nothing(room: Room) -> Non
     assert content == sorted(content)
 
 
+def mixed(room: Room, secrecy: Secrecy, laptop: Sequence[UUID], sheets: Iterable[int]) -> UUID:
+    """Let some vote at the laptop for the first option, and others on paper for the second."""
+    poll = room.opened(secrecy=secrecy)
+    for voter in laptop:
+        cast_ballot(room.workspace, poll_id=poll.id, participant_id=voter, dots=dots_on(poll, 2))
+    others = iter(one for one in room.everybody if one not in laptop)
+    for number in sheets:
+        whose = next(others) if secrecy is Secrecy.NAMED else None
+        enter_sheet(room.workspace, poll_id=poll.id, sheet_no=number, dots=dots_on(poll, 0, 1), participant_id=whose)
+    return close_poll(room.workspace, poll_id=poll.id).id
+
+
 def test_sheets_stand_first_by_their_numbers(room: Room) -> None:
-    poll = room.opened()
-    cast_ballot(room.workspace, poll_id=poll.id, participant_id=room.company, dots=dots_on(poll, 2))
-    for number in (9, 4):
-        enter_sheet(room.workspace, poll_id=poll.id, sheet_no=number, dots=dots_on(poll, 0, 1))
-    close_poll(room.workspace, poll_id=poll.id)
-    lines = count_table(room.workspace, poll_id=poll.id).lines
+    lines = count_table(room.workspace, poll_id=mixed(room, Secrecy.SECRET, room.families, (9, 4, 17, 3, 8))).lines
+    assert [(line.from_paper, line.number) for line in lines] == [
+        *((True, number) for number in (3, 4, 8, 9, 17)),
+        *((False, number) for number in range(1, 6)),
+    ]
+
+
+@pytest.mark.parametrize(("laptop", "sheets"), [(1, 12), (4, 9), (12, 1), (9, 4)])
+def test_few_secret_ballots_of_the_laptop_or_of_paper_are_not_told_from_the_others(
+    room: Room, laptop: int, sheets: int
+) -> None:
+    key = mixed(room, Secrecy.SECRET, room.everybody[:laptop], range(21, 21 + sheets))
+    table = count_table(room.workspace, poll_id=key)
+    assert table.mixed
+    assert [(line.from_paper, line.number) for line in table.lines] == [(False, number) for number in range(1, 14)]
+    ballots = json.loads(export_text(room.workspace))["records"]["ballot"]
+    assert {(row["from_paper"], row["sheet_no"]) for row in ballots} == {(False, None)}
+    assert poll_result(room.workspace, poll_id=key).from_paper == sheets
+
+
+def test_by_name_every_sheet_keeps_its_number(room: Room) -> None:
+    lines = count_table(room.workspace, poll_id=mixed(room, Secrecy.NAMED, [room.company], (9, 4))).lines
     assert [(line.from_paper, line.number) for line in lines] == [(True, 4), (True, 9), (False, 1)]
 
 

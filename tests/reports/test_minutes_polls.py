@@ -159,6 +159,15 @@ def test_sheets_and_voters_stand_in_the_table() -> None:
     assert "not split by group" not in english(named)
 
 
+def test_few_ballots_of_the_laptop_or_of_paper_stand_with_the_others() -> None:
+    told = vote([(None, (2, 1, 0))] * 2)
+    assert told.table is not None
+    text = english(replace(told, table=replace(told.table, mixed=True)))
+    assert "those of paper and of the laptop together" in text
+    assert "No. 2 2 1 –" in text
+    assert "Laptop" not in text
+
+
 def test_what_was_merged_later_is_told_beside_the_result() -> None:
     told = vote(BALLOTS)
     assert told.result is not None
