@@ -62,7 +62,7 @@ SENTENCES: dict[str, str] = {
     "sheet_dots_negative": mark("Sheet {sheet}: «{option}» cannot have fewer than no dots."),
     "sheet_dots_over_cap": mark("Sheet {sheet}: «{option}» has {given} dots, at most {cap} may be on one option."),
     "sheet_dots_over_budget": mark("Sheet {sheet}: {given} dots were given, at most {budget} may be."),
-    "sheet_number_wrong": mark("Sheets are numbered from 1 on."),
+    "sheet_number_wrong": mark("Sheets are numbered from 1 to {last}."),
     "sheet_twice": mark("Sheet {sheet} has been typed in already."),
     "sheet_missing": mark("Sheet {sheet} has not been typed in."),
     # Priorities

@@ -18,6 +18,7 @@ from coprod_desktop.records import Ballot, Choice, Entitlement, Poll, Turn
 from coprod_desktop.store import Reader, Step, Workspace
 
 Dots = Mapping[UUID, int]
+LAST_SHEET = 999_999
 
 
 def cast_ballot(workspace: Workspace, *, poll_id: UUID, participant_id: UUID, dots: Dots) -> PollRow:
@@ -91,8 +92,8 @@ def enter_sheet(
     """
     with workspace.step("enter_sheet", undoable=_is_named(workspace, poll_id)) as step:
         poll = must_be_open(step, poll_id)
-        if sheet_no < 1:
-            raise KnownError("sheet_number_wrong")
+        if not 1 <= sheet_no <= LAST_SHEET:
+            raise KnownError("sheet_number_wrong", last=LAST_SHEET)
         if sheet_no in sheets(workspace, poll_id=poll_id):
             raise KnownError("sheet_twice", sheet=sheet_no)
         must_fit(dots, poll.options, budget=poll.budget, cap=poll.cap, sheet=sheet_no)
@@ -218,7 +219,8 @@ def _ballot_by(reader: Reader, poll: PollRow, participant_id: UUID) -> Ballot | 
 
 
 def _sheet(reader: Reader, poll_id: UUID, sheet_no: int) -> Ballot:
-    found = reader.all(Ballot, Ballot.poll_id == poll_id, Ballot.sheet_no == sheet_no)
+    where = Ballot.poll_id == poll_id, Ballot.sheet_no == sheet_no
+    found = reader.all(Ballot, *where) if 1 <= sheet_no <= LAST_SHEET else []
     if not found:
         raise KnownError("sheet_missing", sheet=sheet_no)
     return found[0]

@@ -21,7 +21,6 @@ from coprod_desktop.records import (
     Presence,
     Record,
     TeamPartner,
-    Turn,
 )
 from coprod_desktop.store import Step, Workspace
 
@@ -126,7 +125,7 @@ def _merge_identity(step: Step, into: Participant, gone: Participant) -> None:
 def _merge_participant(step: Step, into: Participant, gone: Participant) -> None:
     into.role = into.role or gone.role
     _join_attendance(step, into, gone)
-    _join_entitlements(step, into, gone)
+    _must_vote_once(step, into, gone)
     _relink(step, gone, into)
     step.remove(gone)
 
@@ -145,8 +144,11 @@ def _join_attendance(step: Step, into: Participant, gone: Participant) -> None:
         step.remove(double)
 
 
-def _join_entitlements(step: Step, into: Participant, gone: Participant) -> None:
-    """Let a person vote once; while a poll is open nobody can tell which of two turns would count."""
+def _must_vote_once(step: Step, into: Participant, gone: Participant) -> None:
+    """Refuse while a poll is open for both: nobody can tell which of two turns would count.
+
+    In a closed one both votes stay: they were two when it was counted.
+    """
     for double, _kept in _pairs(
         step.all(Entitlement, Entitlement.participant_id == gone.id),
         step.all(Entitlement, Entitlement.participant_id == into.id),
@@ -155,8 +157,6 @@ def _join_entitlements(step: Step, into: Participant, gone: Participant) -> None
         told = step.all(PollEvent, PollEvent.poll_id == double.poll_id, order=(col(PollEvent.rank),))
         if told and told[-1].state is PollState.OPEN:
             raise KnownError("merge_in_open_poll")
-        if not step.all(Turn, Turn.entitlement_id == double.id):
-            step.remove(double)
 
 
 def _pairs(doubles: Iterable[R], kept: Iterable[R], key: str) -> list[tuple[R, R]]:

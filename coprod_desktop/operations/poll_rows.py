@@ -61,7 +61,9 @@ def voter_rows(reader: Reader, poll: PollRow) -> tuple[VoterRow, ...]:
         .where(Entitlement.poll_id == poll.id, col(Entitlement.deleted_at).is_(None))
     )
     entitled = reader.rows(statement)
-    done = _have_voted(reader, poll.id)
+    used = _have_voted(reader, poll.id)
+    # Who was two entries when the poll was opened has two entitlements, and still votes once.
+    done = {participant.id for entitlement, participant in entitled if {entitlement.id, participant.id} & used}
     rows = (
         VoterRow(
             participant_id=participant.id,
@@ -69,7 +71,7 @@ def voter_rows(reader: Reader, poll: PollRow) -> tuple[VoterRow, ...]:
             partner=names[participant.partner_id][0],
             sector=names[participant.partner_id][1],
             present=entitlement.present,
-            has_voted=entitlement.id in done or participant.id in done,
+            has_voted=participant.id in done,
         )
         for entitlement, participant in entitled
     )

@@ -123,7 +123,7 @@ def test_sheets_are_typed_in_put_right_and_taken_out(room: Room) -> None:
         enter_sheet(room.workspace, poll_id=poll.id, sheet_no=number, dots=dots_on(poll, *given))
     assert sheets(room.workspace, poll_id=poll.id) == (1, 2, 3)
     assert get_sheet(room.workspace, poll_id=poll.id, sheet_no=3).dots == dots_on(poll, 1, 2)
-    for number, code in ((3, "sheet_twice"), (0, "sheet_number_wrong")):
+    for number, code in ((3, "sheet_twice"), *((wrong, "sheet_number_wrong") for wrong in (0, -1, 10**6, 2**70))):
         with pytest.raises(KnownError, match=code):
             enter_sheet(room.workspace, poll_id=poll.id, sheet_no=number, dots={})
     change_sheet(
@@ -134,8 +134,9 @@ def test_sheets_are_typed_in_put_right_and_taken_out(room: Room) -> None:
     remove_sheet(room.workspace, poll_id=poll.id, sheet_no=1)
     assert sheets(room.workspace, poll_id=poll.id) == (2, 3)
     for act in (get_sheet, remove_sheet):
-        with pytest.raises(KnownError, match="sheet_missing"):
-            act(room.workspace, poll_id=poll.id, sheet_no=1)
+        for missing in (1, 2**70):
+            with pytest.raises(KnownError, match="sheet_missing"):
+                act(room.workspace, poll_id=poll.id, sheet_no=missing)
     close_poll(room.workspace, poll_id=poll.id)
     result = poll_result(room.workspace, poll_id=poll.id)
     assert (result.ballots, result.abstained, result.from_paper) == (2, 1, 2)

@@ -1,6 +1,7 @@
 """Two partners or people as one: every link goes over, nobody is there twice, and one undo brings both back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -9,17 +10,21 @@ import pytest
 from coprod_desktop.domain.actions import ActionState
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import ConsentPurpose, OrganisationKind
+from coprod_desktop.domain.polls import Secrecy
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.actions import add_action, list_actions, record_progress
 from coprod_desktop.operations.attendance import list_attendance, register_arrival
+from coprod_desktop.operations.ballots import cast_ballot
 from coprod_desktop.operations.exchange import export_text
 from coprod_desktop.operations.meetings import start_now
 from coprod_desktop.operations.merging import merge_partners, merge_people
 from coprod_desktop.operations.partners import add_partner, end_partner, get_partner, list_partners
 from coprod_desktop.operations.people import add_person, get_person, list_people
+from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, reopen_poll
 from coprod_desktop.operations.priorities import add_priority, list_priorities
 from coprod_desktop.operations.projects import add_project, project_detail
 from coprod_desktop.operations.teams import add_team, join_team, teams_view
+from tests.operations.voting import room_in
 
 SCHOOL = OrganisationKind.SCHOOL
 
@@ -176,3 +181,26 @@ def test_a_person_of_two_partners_stays_with_both_under_one_identity(workspace: 
     first, second = (get_person(workspace, participant_id=key) for key in (one.id, two.id))
     assert first.person_id == second.person_id
     assert (first.phone, second.email) == ("1", "a@example.org")
+
+
+@pytest.mark.parametrize("secrecy", Secrecy)
+def test_a_closed_vote_stays_as_it_was_counted_and_nobody_votes_twice_in_it(
+    workspace: Workspace, secrecy: Secrecy
+) -> None:
+    room = room_in(workspace)
+    kept, double = room.public[:2]
+    poll = room.opened(secrecy=secrecy)
+    for voter in room.everybody[1:]:
+        cast_ballot(workspace, poll_id=poll.id, participant_id=voter, dots={})
+    with pytest.raises(KnownError, match="merge_in_open_poll"):
+        merge_people(workspace, into_id=kept, from_id=double)
+    closed = close_poll(workspace, poll_id=poll.id)
+    merge_people(workspace, into_id=kept, from_id=double)
+    assert get_poll(workspace, poll_id=poll.id) == closed
+    assert (closed.cast, closed.entitled) == (12, 13)
+    reopen_poll(workspace, poll_id=poll.id, reason="A sheet was found")
+    assert all(voter.has_voted for voter in list_voters(workspace, poll_id=poll.id))
+    with suppress(KnownError):
+        # By name the ballot takes the place of the one before.
+        cast_ballot(workspace, poll_id=poll.id, participant_id=kept, dots={})
+    assert get_poll(workspace, poll_id=poll.id).cast == 12
