@@ -84,6 +84,8 @@ SENTENCES: dict[str, str] = {
     "table_too_large": mark("«{file}» is too large to be a list of partners."),
     "table_too_many_rows": mark("«{file}» has more than {limit} rows. Divide it into several files."),
     "table_too_wide": mark("Row {row} of «{file}» has more than {limit} columns."),
+    "table_quotation_open": mark("Row {row} of «{file}» opens a quotation mark that is never closed."),
+    "card_unreadable": mark("Card {card} of «{file}» cannot be read."),
     "table_cell_too_long": mark("Row {row} of «{file}» holds a cell with more than {limit} characters."),
     # Files
     "file_missing": mark("The file «{file}» is not there."),

@@ -1,47 +1,81 @@
 """Address cards (vCard), as telephones and address books write them, the old ones included."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.tables.sheet import Sheet, make_sheet
+from coprod_desktop.tables.sheet import LONGEST_CELL, MOST_ROWS, Sheet, make_sheet
 from coprod_desktop.tables.text_files import decode
 
 HEADINGS = ("organisation", "surname", "first name", "name and surname", "role", "email", "phone", "municipality")
 """What the columns of a sheet of cards are called."""
+KEPT = frozenset(("BEGIN", "END", "VERSION", "KIND", "N", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR"))
+LONGEST_HEAD, LONGEST_CARD = 200, 50_000
+"""Letters before a colon, and in all that is of use in one card."""
 
 
 def read_cards(path: Path, content: bytes) -> Sheet:
-    """Read the cards of a file as rows below headings; KnownError `table_unreadable` and as `make_sheet` raises."""
+    """Read the cards of a file as rows below headings; KnownError `card_unreadable` and as `make_sheet` raises."""
     import vobject  # noqa: PLC0415  only who imports cards needs it
     from vobject.base import ParseError, VObjectError  # noqa: PLC0415  as above
 
     # The library tells on its log what it skips, with the text.
     logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
     rows: list[tuple[str, ...]] = [HEADINGS]
-    try:
-        for card in vobject.readComponents(_joined(decode(content)), ignoreUnreadable=True, allowQP=True):
-            if card.name == "VCARD":
+    for number, lines in enumerate(_cards(path, decode(content)), 1):
+        if number > MOST_ROWS:
+            raise KnownError("table_too_many_rows", file=path.name, limit=MOST_ROWS)
+        if sum(map(len, lines)) > LONGEST_CARD:
+            raise KnownError("table_cell_too_long", file=path.name, row=number + 1, limit=LONGEST_CELL)
+        try:
+            for card in vobject.readComponents("\n".join(lines) + "\n", ignoreUnreadable=True, allowQP=True):
                 rows.append(_row(card))
-    except (ParseError, VObjectError, ValueError, LookupError, AttributeError):
-        raise KnownError("table_unreadable", file=path.name) from None
-    if len(rows) == 1:
-        raise KnownError("table_empty", file=path.name)
+        except (ParseError, VObjectError, ValueError, LookupError, AttributeError):
+            raise KnownError("card_unreadable", file=path.name, card=number) from None
     return make_sheet(path, rows)
 
 
-def _joined(text: str) -> str:
-    """Give the text without pictures, whose lines may be folded in ways that no library reads."""
-    kept: list[str] = []
-    skipping = False
+def _cards(path: Path, text: str) -> Iterator[list[str]]:
+    """Give the lines of each card that tell something of a row: the others may hold what no library reads in time."""
+    number = depth = 0
+    kept = _Kept()
     for line in text.splitlines():
-        if skipping and (line[:1] in {" ", "\t", ""} or ":" not in line):
-            continue
-        skipping = line.upper().split(":", 1)[0].split(";", 1)[0] in {"PHOTO", "LOGO", "SOUND", "KEY"}
-        if not skipping:
-            kept.append(line)
-    return "\n".join(kept) + "\n"
+        told = line.strip().upper()
+        if told == "BEGIN:VCARD":
+            depth += 1
+            if depth == 1:
+                number, kept = number + 1, _Kept()
+        if depth == 1:
+            kept.take(line)
+        if told == "END:VCARD":
+            depth -= 1
+            if depth == 0:
+                yield kept.lines
+        if depth < 0:
+            break
+    if depth != 0:
+        raise KnownError("card_unreadable", file=path.name, card=number)
+
+
+class _Kept:
+    """The lines of one card that are of use, with those in which they go on."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._is_of_use = self._is_quoted = False
+
+    def take(self, line: str) -> None:
+        """Keep a line, or leave it: pictures are folded in ways that no library reads."""
+        head, colon, _value = line.partition(":")
+        goes_on = line[:1] in {" ", "\t"} or (self._is_quoted and self.lines[-1].endswith("="))
+        if not goes_on:
+            name = head.split(";", 1)[0].rpartition(".")[2].upper()
+            self._is_of_use = bool(colon) and len(head) <= LONGEST_HEAD and name in KEPT
+            self._is_quoted = self._is_of_use and "QUOTED-PRINTABLE" in head.upper()
+        if self._is_of_use:
+            self.lines.append(line)
 
 
 def _row(card: Any) -> tuple[str, ...]:

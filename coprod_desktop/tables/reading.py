@@ -17,7 +17,8 @@ def read_table(path: Path) -> Sheet:
     """Read a table, by what the file holds rather than by its name.
 
     Raises KnownError: `file_missing`, `file_forbidden`, `table_too_large`, `table_unreadable`, `table_locked`,
-    `table_empty`, `table_too_many_rows`, `table_too_wide`, `table_cell_too_long`.
+    `table_empty`, `table_too_many_rows`, `table_too_wide`, `table_cell_too_long`, `table_quotation_open`,
+    `card_unreadable`.
     """
     content = _content(path)
     if content.startswith((b"PK\x03\x04", _OLD_SPREADSHEET)):

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from coprod_desktop.domain.errors import KnownError
@@ -12,14 +12,17 @@ from coprod_desktop.tables.sheet import LONGEST_CELL, Sheet, make_sheet
 
 SEPARATORS = ";,\t|"
 _LOOKED_AT = 50
+_END = "\ue000end of the file\ue000"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def read_text_table(path: Path, content: bytes) -> Sheet:
-    """Read a table; KnownError `table_unreadable`, and as `make_sheet` raises them."""
+    """Read a table; KnownError `table_quotation_open`, and as `make_sheet` raises them."""
     text = decode(content)
     separator, text = _announced(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or find_separator(text))
+    # Where a quotation mark is never closed, all rows below it stand in one cell, and the last line with them.
+    lines = chain(io.StringIO(text, newline=""), ["\n", _END])
+    reader = csv.reader(lines, delimiter=separator or find_separator(text))
     return make_sheet(path, _lines(reader, path))
 
 
@@ -28,9 +31,9 @@ def decode(content: bytes) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    if b"\0" in content[:1000]:
-        # In UTF-16 every other byte of Latin letters is nought.
-        odd, even = content[1:1000:2].count(0), content[0:1000:2].count(0)
+    # In UTF-16 every other byte of Latin letters is nought; a stray one elsewhere tells nothing.
+    odd, even = content[1:1000:2].count(0), content[0:1000:2].count(0)
+    if max(odd, even) > len(content[:1000]) // 4:
         return content.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
     try:
         return content.decode("utf-8")
@@ -64,7 +67,12 @@ def _fit(head: str, separator: str) -> tuple[int, int]:
 
 def _lines(reader: Iterable[list[str]], path: Path) -> Iterable[list[str]]:
     try:
-        yield from reader
+        for number, cells in enumerate(reader, 1):
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise KnownError("table_quotation_open", file=path.name, row=number)
+            yield cells
     except csv.Error:
         # The library refuses a cell of more than 131,072 letters, as where a quotation mark is never closed.
         row = getattr(reader, "line_num", 0)

@@ -117,7 +117,6 @@ def test_what_is_too_much_is_refused_with_its_row(tmp_path: Path) -> None:
         b"%PDF-1.7 is no table",
         b"PK\x03\x04 not really packed",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 nothing",
-        b"BEGIN:VCARD\nVERSION:3.0\nFN:x\n",
         as_xlsx(long_list(70)[:3])[:900],
     ],
 )
@@ -177,3 +176,46 @@ def test_cells_that_stand_nowhere_are_refused(tmp_path: Path) -> None:
         for name, part in parts.items():
             packed.writestr(name, part)
     assert "holds no table that can be read" in refusal(tmp_path, broken.getvalue())
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(tmp_path: Path) -> None:
+    told = refusal(tmp_path, 'Ente;Comune\nScuola "Verdi";Crema\n"Scuola;Crema\nAsilo;Crema\n')
+    assert told == "Row 3 of «elenco è qui.csv» opens a quotation mark that is never closed."
+
+
+def test_a_stray_nought_does_not_turn_a_list_into_signs(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("Ente;Comune\nScuola\0;Cant\xf9\n".encode())
+    assert [row.cells for row in read_table(path).rows] == [("Ente", "Comune"), ("Scuola", "Cantù")]
+
+
+GOOD_CARD = "BEGIN:VCARD\nVERSION:2.1\nORG:Scuola\nN:Rossi;Anna\nEND:VCARD\n"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE:=C3\nEND:VCARD\n",
+        "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=KLINGON;ENCODING=QUOTED-PRINTABLE:=C3=A0\nEND:VCARD\n",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:never closed\n",
+    ],
+)
+def test_a_card_that_cannot_be_read_is_named(tmp_path: Path, card: str) -> None:
+    assert refusal(tmp_path, GOOD_CARD + card) == "Card 2 of «elenco è qui.csv» cannot be read."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TEL" + ";a" * 30_000,
+        "TEL;X=" + '"a",' * 3_000 + "b",
+        "TEL;X=" + '"a",' * 3_000 + "b:1",
+        "NOTE;ENCODING=QUOTED-PRINTABLE:" + "=C3=A0=\n" * 50_000 + ": end",
+        "PHOTO;ENCODING=BASE64;JPEG:" + "QUJD\n" * 50_000,
+        "AGENT:\nBEGIN:VCARD\nORG:Other\nEND:VCARD",
+    ],
+)
+def test_what_a_card_holds_besides_costs_no_time_and_is_passed_over(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_text(GOOD_CARD.replace("ORG:", f"{line}\nORG:") + GOOD_CARD, encoding="utf-8")
+    assert [row.cells[:3] for row in read_table(path).rows[1:]] == [("Scuola", "Rossi", "Anna")] * 2
