@@ -14,8 +14,8 @@ from coprod_desktop.ui.frame import MARGIN
 from coprod_desktop.ui.places import Place
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
-from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
 from coprod_desktop.ui.widgets.find_bar import FindBar
+from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
 from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.ui.widgets.record_pane import FilterLine
 from coprod_desktop.ui.widgets.texts import Say, Text, reword_all, said

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSizeF
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.wall.ground_rules import ask_ground_rules
 from coprod_desktop.ui.wall.screens import names, screen_named
-from coprod_desktop.ui.wall.sheet_view import SheetView, picture_policy
+from coprod_desktop.ui.wall.sheet_view import SheetView
 from coprod_desktop.ui.wall.views import NAMES, OF_POLLS, Choice, View
 from coprod_desktop.ui.widgets.boxes import Banner, row
 from coprod_desktop.ui.widgets.buttons import Button, IconButton
@@ -28,7 +28,9 @@ from coprod_desktop.words import Words, mark
 if TYPE_CHECKING:
     from coprod_desktop.ui.wall.wall import Wall
 
-WIDTH, PICTURE_PX = 344, 156
+WIDTH, PICTURE_PX = 344, 168
+AROUND_PX = 80
+"""What stands beside the body of a dialog: margins, and the room of the scroll bar."""
 PLAIN_WINDOW = ""
 
 
@@ -53,7 +55,6 @@ class Operator(Dialog):
         self.line = TextField(words, mark("Text of your own"), hint=self._say_hint)
         self.rules = Button(words, mark("Ground rules…"), on_click=lambda: ask_ground_rules(self, wall))
         self.picture = SheetView(paper=wall.paper)
-        picture_policy(self.picture)
         self.page = PageRow(words, mark("Comes next"), self._turn_next)
         self.live = PageRow(words, self._say_live, wall.turn)
         self.follow = CheckField(words, mark("Follow the meeting"), hint=mark("Each item comes on the wall by itself."))
@@ -79,8 +80,7 @@ class Operator(Dialog):
         projection, wall = self.projection, self.wall
         if self.views.key != projection.next.view.value:
             self._take_over()
-        self.picture.set_paper(wall.paper)
-        self.picture.setMaximumWidth(round(scaled(PICTURE_PX) * wall.paper.width() / wall.paper.height()))
+        self.picture.be_picture(wall.paper, QSizeF(scaled(WIDTH) - AROUND_PX, scaled(PICTURE_PX)))
         self.picture.show_sheet(projection.next_sheet, projection.next.page, scale=wall.scale)
         self.page.show_pages(self.picture.page, len(self.picture.pages.pages))
         live = wall.window.view if wall.window else None
@@ -189,6 +189,8 @@ class Operator(Dialog):
         self.warning.setVisible(bool(warning))
         if warning:
             self.warning.tell(warning, Tone.WARN)
+            # What scrolls is squeezed to what it needs at least, and a wrapped text does not tell that by itself.
+            self.warning.setMinimumHeight(self.warning.heightForWidth(scaled(WIDTH) - AROUND_PX))
 
     # Words
 

@@ -1,8 +1,8 @@
 """A sheet as a widget: the wall itself, or a small and true picture of it."""
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.ui.wall.paint import frame_of, ground_of, paint_page
 from coprod_desktop.ui.wall.sheet import BLANK, Sheet
@@ -33,12 +33,12 @@ class SheetView(QWidget):
         self._tell()
         self.update()
 
-    def set_paper(self, paper: QSizeF) -> None:
-        """Be the picture of a wall of another size."""
+    def be_picture(self, paper: QSizeF, room: QSizeF) -> None:
+        """Be the picture of a wall of some size, as large as it fits into a room."""
+        self.setFixedSize(paper.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).toSize())
         if paper != self._paper:
             self._paper, self._pages = paper, None
             self._tell()
-            self.updateGeometry()
             self.update()
 
     @property
@@ -75,19 +75,6 @@ class SheetView(QWidget):
 
     # What Qt asks
 
-    def sizeHint(self) -> QSize:
-        """Wish for the shape of the wall."""
-        return QSize(640, self.heightForWidth(640))
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that a picture keeps the shape of the wall."""
-        return self._paper is not None
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height of the picture at a width."""
-        paper = self._paper or QSizeF(16, 9)
-        return round(width * paper.height() / paper.width())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the sheet anew where this is the wall itself."""
         super().resizeEvent(event)
@@ -108,15 +95,9 @@ class SheetView(QWidget):
         if self._paper is not None:
             painter.resetTransform()
             painter.setPen(frame_of(self.palette()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _tell(self) -> None:
         """Say what is shown to those who hear the screen."""
         self.setAccessibleDescription("\n".join(self.texts()))
-
-
-def picture_policy(view: SheetView) -> None:
-    """Let a picture of the wall take the width it is given, and no more height than follows from it."""
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    view.setSizePolicy(policy)

@@ -101,10 +101,18 @@ def _tall(setter: Setter, items: Sequence[Item]) -> float:
     return sum(height for height, _row in rows) + setter.gap * (len(rows) - 1)
 
 
+def _even(setter: Setter, rows: list[tuple[float, Sequence[Item]]], room: float) -> list[tuple[float, Sequence[Item]]]:
+    """Make all notes of a page equally high, where the page has room for that."""
+    highest = max(height for height, _row in rows) if rows else 0.0
+    fits = highest * len(rows) + setter.gap * (len(rows) - 1) <= room
+    return [(highest, row) for _height, row in rows] if setter.shape is Shape.CARDS and fits else rows
+
+
 def _placed(setter: Setter, items: Sequence[Item], top: float, room: float) -> list[Piece]:
     pieces: list[Piece] = []
-    rows = _rows(setter, items)
-    higher, apart = setter.air(room - _tall(setter, items), len(rows))
+    rows = _even(setter, _rows(setter, items), room)
+    tall = sum(height for height, _row in rows) + setter.gap * (len(rows) - 1)
+    higher, apart = setter.air(room - tall, len(rows))
     y = top
     for height, row in rows:
         for place, item in enumerate(row):

@@ -92,6 +92,7 @@ class Wall(QObject):
                 self.projection.material.choose_usual()
             self.window = WallWindow(self.projection)
             self.window.closed.connect(self._closed)
+            self.window.resized.connect(self.changed)
             self.window.page_asked.connect(self.turn)
             self.window.enlarge(self.scale)
         self._standing = screen.name() if screen else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QMainWindow
 
 from coprod_desktop.ui.wall.projection import Projection
@@ -18,6 +18,8 @@ class WallWindow(QMainWindow):
 
     closed = Signal()
     """The window was closed."""
+    resized = Signal()
+    """The wall has another size."""
     page_asked = Signal(int)
     """Another page is wanted: 1 is the next, -1 the one before."""
 
@@ -75,6 +77,11 @@ class WallWindow(QMainWindow):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the new size, so that the picture in the panel stays true."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the wall is gone."""
