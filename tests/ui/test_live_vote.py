@@ -331,7 +331,7 @@ def test_the_end_of_the_meeting_names_a_vote_that_is_still_open(live: Live) -> N
     live.press(Key.Key_E, CTRL)
     assert any("Vote still open" in text for text in all_texts(live.dialog))
     assert any("cannot end before it is closed" in text for text in all_texts(live.dialog))
-    live.dialog.end()
+    live.window.findChildren(EndingDialog)[0].end()
     assert any("«Da dove si comincia?» is still open" in text for text in all_texts(live.dialog))
     assert get_meeting(live.workspace, meeting_id=live.room.meeting_id).ended_at is None
     live.dialog.findChildren(LineList)[0].setFocus()

@@ -263,7 +263,7 @@ def test_a_meeting_of_today_is_opened_itself(
 
 def test_it_speaks_italian_at_once(screen: PageScreen[OverviewPage]) -> None:
     screen.window.set_language("it")
-    assert screen.page.heading.text() == "Quadro"
+    assert screen.page.heading.text() == "Panoramica"
     assert screen.page.said.title.text() == "Che cosa è stato detto, e che cosa ne è stato"
     button = screen.page.meeting.findChildren(Button)[0]
     assert button.accessibleName() == "Programma un incontro"

@@ -300,7 +300,7 @@ def test_it_speaks_the_language_of_the_window(beside: Beside) -> None:
     beside.desk.speak(Words("it"))
     assert "Si parla uno alla volta." in beside.said
     assert beside.wall.window is not None
-    assert beside.wall.window.windowTitle() == "Parete · Coprod Desktop"
+    assert beside.wall.window.windowTitle() == "Proiezione · Coprod Desktop"
     assert isinstance(beside.wall.panel, Operator)
     assert beside.wall.panel.show_button.text() == "Mostra"
 
