@@ -93,7 +93,7 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     """Fail on windows, running timers and threads that a test leaves behind."""
     threads = set(threading.enumerate())
     yield
-    gc.collect(1)
+    gc.collect()
     # What was closed goes first, and takes its threads along.
     windows, timers = _left_of_qt() if "PySide6.QtWidgets" in sys.modules else ([], [])
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
