@@ -1,0 +1,36 @@
+"""The panel of the wall for those who hear it, use no mouse, or read large letters, in both languages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.wall.views import Choice, View
+from coprod_desktop.ui.wall.wall import Wall
+from tests.ui.every_screen import House, path_of, settle, shown
+from tests.ui.test_accessible import _walk, cut, nameless, takes_tab, too_small
+from tests.ui.test_languages import is_foreign, texts_of
+
+
+@pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("it", 1.0), ("en", 2.0), ("it", 2.0)])
+def test_the_panel_is_whole_whatever_is_chosen(
+    open_house: Callable[..., House], theme: Theme, language: str, scale: float
+) -> None:
+    theme.zoom(scale)
+    house = open_house(language)
+    wall = Wall(house.desk, house.window.settings, house.window)
+    wall.open()
+    panel = wall.panel
+    assert panel is not None
+    faults = []
+    for view in View:
+        wall.projection.choose(Choice(view))
+        settle()
+        for widget in shown(panel):
+            found = [*(nameless(widget) if takes_tab(widget) else ()), *too_small(widget), *cut(widget)]
+            found += [f"foreign {text!r}" for text in texts_of(widget) if is_foreign(text, language)]
+            faults += [f"{view}: {path_of(widget, panel)}: {fault}" for fault in found]
+    reached = _walk(panel)
+    faults += [path_of(one, panel) for one in shown(panel) if takes_tab(one) and one not in reached]
+    wall.shut()
+    assert sorted(set(faults)) == []
