@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+ENDED = count(1)
 
 
 class SetClock:
@@ -93,7 +97,8 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     """Fail on windows, running timers and threads that a test leaves behind."""
     threads = set(threading.enumerate())
     yield
-    gc.collect()
+    # What has lived long is looked through now and then only: with all the windows of a test it takes long.
+    gc.collect(1 if next(ENDED) % 20 else 2)
     # What was closed goes first, and takes its threads along.
     windows, timers = _left_of_qt() if "PySide6.QtWidgets" in sys.modules else ([], [])
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
