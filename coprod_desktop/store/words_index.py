@@ -32,7 +32,8 @@ FINDABLE: Mapping[str, tuple[str, ...]] = {
     "action": ("what",),
 }
 """By which columns the rows of each table are found."""
-_WORD = re.compile(r"\w+")
+# With the accents that some systems write behind their letter, as the index takes them.
+_WORD = re.compile(r"[\w\u0300-\u0331]+")
 
 
 def create(connection: Connection) -> None:

@@ -95,3 +95,9 @@ def words_in(path: Path) -> list[str]:
     words = [word for (word,) in connection.execute("SELECT term FROM temp.seen")]
     connection.close()
     return words
+
+
+@pytest.mark.parametrize("text", ["e\u0301tude citta\u0300", "étu", "ETU", "a\u0300"])
+def test_accents_behind_their_letter_are_found_as_any_other(workspace: Workspace, text: str) -> None:
+    key = add(workspace, "Citta\u0300 e\u0301tude à")
+    assert found(workspace, text) == [key]
