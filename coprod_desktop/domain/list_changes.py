@@ -43,7 +43,9 @@ def partner_changes(entry: Entry, row: PartnerRow, *, fill_only: bool = False) -
         Column.JOINED: entry.joined,
         Column.LEFT: entry.left,
     }
-    return _changes(known, told, fill_only=fill_only)
+    # What is no kind and no tier counts as not known above, but is no news where the list says it too.
+    same = {Column.KIND: kind is row.kind, Column.TIER: entry.tier is row.tier}
+    return tuple(one for one in _changes(known, told, fill_only=fill_only) if not same.get(one.column))
 
 
 def person_changes(entry: Entry, row: PersonRow, *, fill_only: bool = False) -> tuple[FieldChange, ...]:

@@ -34,6 +34,7 @@ def project_id(workspace: Workspace) -> UUID:
     add_person(workspace, partner_id=town.id, alias="Assessora", role="Assessora", email="crema@example.org")
     gone = add_partner(workspace, project_id=key, name="=1+1; «Coop»", kind=KIND.NONPROFIT, tier=Tier.REGIONAL)
     end_partner(workspace, partner_id=gone.id, left_on=date(2009, 1, 1))
+    add_partner(workspace, project_id=key, name="Un altro ente", kind=KIND.OTHER)
     return key
 
 
@@ -43,12 +44,12 @@ def test_a_saved_list_changes_nothing_and_makes_the_same_elsewhere(
     workspace: Workspace, project_id: UUID, tmp_path: Path, name: str, language: str
 ) -> None:
     path = tmp_path / name
-    assert save_partner_list(workspace, project_id=project_id, path=path, words=Words(language)) == 5
+    assert save_partner_list(workspace, project_id=project_id, path=path, words=Words(language)) == 6
     table = read_list(path)
     columns = guess_columns(table.headings)
     assert columns == COLUMNS
     here = plan_import(known_partners(workspace, project_id=project_id), table, columns)
-    assert [row.fate for row in here.rows] == [RowFate.SAME] * 5
+    assert [row.fate for row in here.rows] == [RowFate.SAME] * 6
     other = add_project(workspace, title="Altrove", lead="ASL di Cremona")
     accepted(workspace, other, plan_import(known_partners(workspace, project_id=other), table, columns))
 
