@@ -1,6 +1,6 @@
 """What must happen in processes of their own: killed at a moment of chance, racing for a file, on a full disk.
 
-    python -m tests.store.processes (kill-create | kill-upgrade | race | full) FOLDER
+    python -m tests.store.processes (kill-create | race | full) FOLDER
 
 Each prints what it saw as JSON; the tests judge it.
 """
@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-
-import alembic.command  # noqa: F401  # or each child would take its time for it, and not for the upgrade
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.records import Project
@@ -100,27 +98,6 @@ def kill_create(folder: Path) -> object:
         (Workspace.open(path) if path.exists() else Workspace.create(path)).close()
         seen[f"after: {', '.join(names(folder))}"] += 1
         path.unlink()
-    return seen
-
-
-def kill_upgrade(folder: Path) -> object:
-    """Kill the upgrade of a file; then open it, and see whether each copy is a whole one of before."""
-    seen: Counter[str] = Counter()
-    path = folder / "w.coprod"
-    make_old_file(path)
-    span = duration(lambda: Workspace.open(path).close())
-    for file in folder.iterdir():
-        file.unlink()
-    for _ in range(ROUNDS):
-        make_old_file(path)
-        killed = kill_at_random(lambda: Workspace.open(path).close(), span)
-        seen[f"{'killed' if killed else 'done'}: {state(path)}"] += 1
-        Workspace.open(path).close()
-        seen[f"after: {state(path)}"] += 1
-        for copy in folder.glob("w (*.coprod"):
-            seen[f"copy: {state(copy)}"] += 1
-        for file in folder.iterdir():
-            file.unlink()
     return seen
 
 
@@ -249,5 +226,5 @@ def count_and_close(door: Callable[[Path], Workspace], path: Path) -> None:
 if __name__ == "__main__":
     place = Path(sys.argv[2])
     TABLES = tables_of_a_new_file(place)
-    deeds = {"kill-create": kill_create, "kill-upgrade": kill_upgrade, "race": race, "full": full}
+    deeds = {"kill-create": kill_create, "race": race, "full": full}
     print(json.dumps(deeds[sys.argv[1]](place)))

@@ -39,10 +39,6 @@ def test_a_file_whose_making_was_killed_is_whole_or_not_there(seen: Callable[...
     assert set(seen("kill-create")) <= {"killed: absent", "killed: new", "done: new", "after: w.coprod"}
 
 
-def test_a_file_whose_upgrade_was_killed_is_old_or_new_and_so_is_its_copy(seen: Callable[..., Any]) -> None:
-    assert set(seen("kill-upgrade")) <= {"killed: old", "killed: new", "done: new", "after: new", "copy: old"}
-
-
 def test_of_many_that_open_a_file_at_once_one_writes(seen: Callable[..., Any]) -> None:
     told = seen("race")
     assert set(told["codes"]) == {0}
