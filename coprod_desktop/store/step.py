@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -24,16 +24,26 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("bulk statements are not journaled")
 
 
-class Step(Reader):
-    """Change records; everything is saved together when the step ends, or nothing."""
+TICK = timedelta(microseconds=1)
 
-    def __init__(self, session: Session, clock: Callable[[], datetime], name: str) -> None:
+
+class Step(Reader):
+    """Change records; everything is saved together when the step ends, or nothing.
+
+    `last_removal` is the moment that an earlier step wrote on what it removed.
+    """
+
+    def __init__(
+        self, session: Session, clock: Callable[[], datetime], name: str, last_removal: datetime | None = None
+    ) -> None:
         super().__init__(session, clock)
         self.name = name
         self.id = uuid4()
         self.recorded = Recorded()
         self.keeps_order = True
         self.told: list[Change] = []
+        self.removed_at: datetime | None = None
+        self._last_removal = last_removal
         self._failure: BaseException | None = None
         event.listen(session, "after_flush", self.recorded.after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
@@ -51,9 +61,13 @@ class Step(Reader):
         self.session.flush()
 
     def remove(self, *records: Record) -> None:
-        """Put records into the bin."""
+        """Put records into the bin, all those of a step at one moment, by which they are known to have gone together."""
+        if self.removed_at is None:
+            now, last = self.now(), self._last_removal
+            # No other step's moment, even where the clock stands still or was set back.
+            self.removed_at = max(now, last + TICK) if last else now
         for record in records:
-            record.deleted_at = self.now()
+            record.deleted_at = self.removed_at
         self.session.flush()
 
     def erase(self, record: Record) -> None:

@@ -59,6 +59,7 @@ class Workspace:
         self._device: UUID | None = None
         self._counter = 0
         self._as_of: datetime | None = None
+        self._last_removal: datetime | None = None
         self._active: Step | None = None
         self._done: list[tuple[UUID, str]] = []
         self._undone: list[tuple[UUID, str]] = []
@@ -166,7 +167,7 @@ class Workspace:
                 yield self._active
             return
         with file_trouble(self.path), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
-            step = self._active = Step(session, self.now, name)
+            step = self._active = Step(session, self.now, name, self._last_removal)
             try:
                 session.connection()
                 yield step
@@ -177,6 +178,7 @@ class Workspace:
             if rows and not undoable:
                 raise RuntimeError("a step that is not undoable touched journaled records")
             self._save(session, step.id, name, rows)
+        self._last_removal = step.removed_at or self._last_removal
         if takes_back:
             self._done.pop()
         elif rows:
