@@ -25,15 +25,18 @@ def examine(path: Path) -> int:
     Raises KnownError: `file_missing`, `file_forbidden`, `file_foreign`, `file_newer`, `file_damaged`,
     `file_strange`, `file_read_only` (a read-only medium with unfinished work beside the file).
     """
-    _must_be_readable(path)
-    # Without a log beside it, nobody is at work on the file: looking then leaves no file behind either.
-    mode = "immutable" if _log_is_empty(path) else reading_mode(path)
+    must_be_readable(path)
     # Not by opening the file ourselves: closing it would drop the locks that this process holds on it elsewhere.
-    with file_trouble(path), closing(connect(path, mode=mode)) as connection:
-        _must_be_ours(connection, path)
+    with file_trouble(path), closing(connect(path, mode=looking_mode(path))) as connection:
+        must_be_ours(connection, path)
         version = _version(connection, path)
         _must_be_sound(connection, path, version)
         return version
+
+
+def looking_mode(path: Path) -> str:
+    """Tell how a file at rest can be looked into: without a log beside it, so that no file is left behind either."""
+    return "immutable" if _log_is_empty(path) else reading_mode(path)
 
 
 def reading_mode(path: Path) -> str:
@@ -57,7 +60,8 @@ def _log_is_empty(path: Path) -> bool:
     return not log.exists() or log.stat().st_size == 0
 
 
-def _must_be_readable(path: Path) -> None:
+def must_be_readable(path: Path) -> None:
+    """Raise KnownError `file_missing`, `file_forbidden` or `file_foreign` where there is no file to read."""
     try:
         there = path.exists()
     except PermissionError:
@@ -72,7 +76,8 @@ def _must_be_readable(path: Path) -> None:
         raise KnownError("file_forbidden", file=path.name)
 
 
-def _must_be_ours(connection: Connection, path: Path) -> None:
+def must_be_ours(connection: Connection, path: Path) -> None:
+    """Raise KnownError `file_foreign` where a file is not one of ours."""
     try:
         stamp = connection.execute("PRAGMA application_id").fetchone()[0]
     except dbapi2.DatabaseError as error:
