@@ -61,7 +61,7 @@ class Step(Reader):
         self.session.flush()
 
     def remove(self, *records: Record) -> None:
-        """Put records into the bin, all those of a step at one moment, by which they are known to have gone together."""
+        """Put records into the bin; those of a step bear one moment, by which it is known that they went together."""
         if self.removed_at is None:
             now, last = self.now(), self._last_removal
             # No other step's moment, even where the clock stands still or was set back.
