@@ -4,6 +4,7 @@ The map. Rooms may import only what stands below them; the same noun is a file's
 
     __main__.py, app.py   join the rooms for the window: the only files that know them all
     cli.py                `coprod`: the same operations without a window
+    self_test/            whether an installation can do all its work: `coprod-desktop --self-test`
     ui/                   what is seen: the only room with PySide6; one folder a screen, widgets/ shared
     operations/           what one may do and ask: one function = one step = one transaction = one undo step
     reports/              what is printed: frozen content in, bytes out

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # The files that the app makes by itself, in the user's data folder.
 OWN_NAME, EXAMPLE_NAME = "coprod", "example"
+SELF_TEST = "--self-test"
 
 
 class App(QObject):
@@ -261,6 +262,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed."""
     # For good: it would hold up the start, and later on take widgets apart in other threads.
     gc.disable()
+    if SELF_TEST in (sys.argv[1:] if argv is None else argv):
+        from coprod_desktop.self_test import run_self_test
+
+        return run_self_test(App)
     from PySide6.QtWidgets import QApplication
 
     from coprod_desktop.ui.garbage import GarbageCollector
@@ -297,5 +302,6 @@ def _read_arguments(words: Words, argv: Sequence[str] | None) -> Path | None:
     about = words.say("Runs co-design meetings, from the door to the printed minutes.")
     parser = argparse.ArgumentParser(prog="coprod-desktop", description=about)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=words.say("the workspace to open"))
+    parser.add_argument(SELF_TEST, action="store_true", help=words.say("check whether everything works, and end"))
     file: Path | None = parser.parse_args(argv).file
     return file

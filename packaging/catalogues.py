@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import contents
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -98,7 +99,7 @@ def _fields(text: str) -> set[str]:
 
 
 def main(task: str) -> int:
-    """Compile the catalogues; where the task is `update`, bring them up first and list what they lack."""
+    """Compile the catalogues and list the resources; for `update` bring them up first, and list what they lack."""
     troubles = []
     if task == "update":
         catalogue = update()
@@ -107,6 +108,7 @@ def main(task: str) -> int:
             print(f"{message.locations[0][0] if message.locations else ''}: {message.id!r}")
         print(f"{len(catalogue)} texts, {len(troubles)} to mend in {path_of('it').relative_to(ROOT)}")
     compile_all()
+    contents.write()
     return 1 if troubles else 0
 
 

@@ -65,7 +65,7 @@ def _migrate(connection: Connection, path: Path) -> None:
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
-                _run_alembic(connection)
+                run_migrations(connection)
                 words_index.rebuild(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise KnownError("file_damaged", file=path.name)
@@ -74,8 +74,9 @@ def _migrate(connection: Connection, path: Path) -> None:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _run_alembic(connection: Connection) -> None:
+def run_migrations(connection: Connection, *, version: int = SCHEMA_VERSION) -> None:
+    """Bring the schema of an open file to a version, within the transaction of the caller."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, revision(SCHEMA_VERSION))
+    command.upgrade(config, revision(version))
