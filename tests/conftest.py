@@ -30,16 +30,11 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_finish() -> None:
-    """Set aside what was loaded, so that looking for running timers after each test stays quick.
-
-    From now on garbage is collected after each test only, and in this thread, as the app does: see `ui/garbage.py`.
-    """
-    gc.collect()
-    gc.freeze()
+    """From now on collect garbage around each test only, and in this thread, as the app does: see `ui/garbage.py`."""
     gc.disable()
 
 
-ENDED = count(1)
+BEGUN = count()
 
 
 class SetClock:
@@ -95,10 +90,14 @@ def expected_logs() -> Iterator[list[str]]:
 @pytest.fixture(autouse=True)
 def nothing_left(own_home: Path) -> Iterator[None]:
     """Fail on windows, running timers and threads that a test leaves behind."""
+    # What the test before this one held is free now; what is still in use is looked through again now and then only.
+    if next(BEGUN) % 50 == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
     threads = set(threading.enumerate())
     yield
-    # What has lived long is looked through now and then only: with all the windows of a test it takes long.
-    gc.collect(1 if next(ENDED) % 20 else 2)
+    gc.collect()
     # What was closed goes first, and takes its threads along.
     windows, timers = _left_of_qt() if "PySide6.QtWidgets" in sys.modules else ([], [])
     left = [one.name for one in threading.enumerate() if one not in threads and not one.daemon]
