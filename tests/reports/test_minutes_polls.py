@@ -127,10 +127,10 @@ def test_it_tells_the_same_in_italian() -> None:
     text = printed(on_paper(vote(BALLOTS), ITALIAN))
     for part in (
         f"Votazione: {QUESTION}",
-        "Votazione segreta a punti. Ogni persona aveva 3 punti, al massimo 2 per la stessa opzione.",
+        "Votazione segreta con i bollini. Ogni persona aveva 3 bollini, al massimo 2 per la stessa opzione.",
         "Riaperta: 15:22, perché la chiusura è stata annullata",
-        "Hanno votato 11 dei 12 aventi diritto. 1 scheda era bianca (un’astensione).",
-        "Portatile 1 Settore pubblico 2 1 –",
+        "Hanno votato 11 persone su 12 con diritto di voto. 1 scheda era bianca (un’astensione).",
+        "Computer 1 Settore pubblico 2 1 –",
         "Totale 10 15 5",
     ):
         assert part in text

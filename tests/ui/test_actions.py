@@ -309,7 +309,7 @@ def test_the_menu_offers_every_state(screen: Screen) -> None:
 def test_it_speaks_italian_at_once(screen: Screen) -> None:
     screen.window.set_language("it")
     assert screen.cell(LATE, "status") == "○ Da fare\n! In ritardo di 3 giorni"
-    assert screen.counts()["overdue"] == "In ritardo · 1"
+    assert screen.counts()["overdue"] == "Scadute · 1"
     assert screen.page.panel.news.states.button("done").text() == "1 Fatta"
     assert screen.page.panel.time.text() == "! In ritardo di 3 giorni"
     screen.go_to(LATE)

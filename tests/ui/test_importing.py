@@ -176,10 +176,10 @@ def test_in_italian_families_are_called_famiglia(screen: ImportScreen) -> None:
     dialog = screen.open(screen.list_file())
     assert dialog.title.text() == "Importa «elenco è qui.csv»"
     screen.look(dialog)
-    assert screen.cells(dialog, "fate") == ["+ Nuovo", "? Possibile doppione", "+ Nuovo", "✕ Rifiutata"]
+    assert screen.cells(dialog, "fate") == ["+ Nuovo", "? Possibile doppione", "+ Nuovo", "✕ Scartata"]
     screen.press(Key.Key_Return, CTRL)
     assert "Famiglia 1" in names(screen)
-    assert screen.toast == "Importati: 2 nuovi partner e 3 nuove persone. 1 riga è stata tralasciata."
+    assert screen.toast == "Importazione riuscita: 2 nuovi partner e 3 nuove persone. 1 riga è stata esclusa."
     screen.away(dialog)
 
 

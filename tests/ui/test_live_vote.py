@@ -318,10 +318,10 @@ def test_the_vote_is_said_in_italian_too(live: Live) -> None:
     vote(live)
     live.desk.speak(Words("it"))
     assert tool.opened.cast.text() == "Hanno votato 2 su 4"
-    assert tool.opened.rule.text() == "3 punti a testa · al massimo 2 sulla stessa opzione · Segreta"
+    assert tool.opened.rule.text() == "3 bollini a testa · al massimo 2 sulla stessa opzione · Segreta"
     close_by_keys(live)
-    assert tool.closed.turnout.text() == "2 schede · 4 aventi diritto · 0 astensioni"
-    assert tool.closed.bars.texts()[0] == "1º Orari serali 2 punti · 1 sostenitore"
+    assert tool.closed.turnout.text() == "2 schede · 4 persone potevano votare · 0 astensioni"
+    assert tool.closed.bars.texts()[0] == "1º Orari serali 2 bollini · 1 sostenitore"
     live.desk.speak(Words("en"))
     assert tool.closed.bars.texts()[0] == "1st Orari serali 2 dots · 1 supporter"
 

@@ -99,7 +99,7 @@ def test_what_was_said_and_what_became_of_it_with_the_reason_of_a_refusal(open_h
     said, overview = texts(page.said), page.overview
     assert overview is not None
     figures = dict(overview.said.outcomes)
-    assert said[0] == f"Raccolte · {overview.said.raised}"
+    assert said[0] == f"Emerse · {overview.said.raised}"
     assert f"! Senza risposta · {figures[Outcome.NOT_ANSWERED]}" in said
     declined = next(text for text in said if "Che si fermi vicino a casa" in text)
     assert "Per ora la navetta si ferma nelle piazze" in declined
@@ -264,7 +264,7 @@ def test_a_meeting_of_today_is_opened_itself(
 def test_it_speaks_italian_at_once(screen: PageScreen[OverviewPage]) -> None:
     screen.window.set_language("it")
     assert screen.page.heading.text() == "Panoramica"
-    assert screen.page.said.title.text() == "Che cosa è stato detto, e che cosa ne è stato"
+    assert screen.page.said.title.text() == "Che cosa si è detto e che cosa ne è stato"
     button = screen.page.meeting.findChildren(Button)[0]
     assert button.accessibleName() == "Programma un incontro"
 

@@ -26,13 +26,13 @@ def items(text: str, count: int, shape: Shape = Shape.BARS) -> tuple[Item, ...]:
             f"{text} {number}",
             lead=f"{number}." if shape is not Shape.CARDS else "",
             above="Un tema con un nome piuttosto lungo",
-            below="Comune di Crema · entro il 3 marzo 2027",
+            below="Comune di Crema · scadenza: 3 marzo 2027",
             marked=number == 2,
             settled=number == 1,
             tint=number % 6,
             sector=Sector.PUBLIC if number % 2 else None,
             share=1 / number,
-            figure="12 punti · 7 sostenitori" if shape is Shape.BARS else "",
+            figure="12 bollini · 7 sostenitori" if shape is Shape.BARS else "",
         )
         for number in range(1, count + 1)
     )
@@ -65,7 +65,7 @@ def test_any_title_question_and_foot_fit(theme: Theme, size: QSizeF, text: str) 
         ),
         Sheet(Shape.BIG, kicker="Crema", big=text),
         Sheet(Shape.CALM, big=text),
-        Sheet(Shape.LINES, title="Benvenuti", items=(Item(text),)),
+        Sheet(Shape.LINES, title="Benvenute e benvenuti", items=(Item(text),)),
     )
     for scale in (0.85, 1.0, 1.5):
         assert [fault for sheet in sheets for fault in faults(sheet, size, scale)] == []

@@ -125,7 +125,7 @@ def test_apart_a_whole_meeting(start: Start, workspace: Workspace) -> None:
     assert not wall.isActiveWindow()
     assert keys.window.screen().name() == LAPTOP
     assert panel().warning.isHidden()
-    assert "Benvenuti" in said()
+    assert "Benvenute e benvenuti" in said()
     assert "Si parla uno alla volta." in said()
     keys.press(Key.Key_F7)
     # The agenda goes on with the meeting.
@@ -192,7 +192,7 @@ def test_apart_a_whole_meeting(start: Start, workspace: Workspace) -> None:
     settle()
     due = keys.window.words.date(keys.workspace.today() + timedelta(days=14))
     assert "Chiedere le chiavi della scuola" in said()
-    assert f"entro il {due}" in said()
+    assert f"scadenza: {due}" in said()
     assert "in orario" in show(keys, View.CLOCK)
     # The end: the wall stays with its last words until the person closes it.
     assert show(keys, View.QUIET, "Grazie a tutti") == "Grazie a tutti"

@@ -31,11 +31,12 @@ class ListFiles(QObject):
         if self._desk.project_id is None:
             return None
         words = self._desk.words
+        lists, all_files = words.say("Lists and address cards"), words.say("All files")
         dialog = QFileDialog(
             self._page,
             words.say("Import a list of partners"),
             self._folder(FileUse.IMPORTS),
-            f"{words.say('Lists and address cards')} ({ENDINGS});;{words.say('All files')} (*)",
+            f"{lists} ({ENDINGS});;{all_files} (*)",
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.open_list(Path(path)))

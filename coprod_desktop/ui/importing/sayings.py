@@ -28,7 +28,7 @@ TONES = {
 def fate_text(words: Words, row: PlannedRow, choice: Choice) -> str:
     """Say what will happen with a row, glyph and word."""
     if row.fate is not RowFate.REFUSED and not choice.take:
-        return f"– {words.say('Left out')}"
+        return "– " + words.say("Left out")
     return f"{GLYPHS[row.fate]} {label(words, row.fate)}"
 
 
