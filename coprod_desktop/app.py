@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from coprod_desktop.domain.errors import KnownError
     from coprod_desktop.operations import Workspace
+    from coprod_desktop.ui.crash.careful_page import CarefulPage
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.settings import Settings
     from coprod_desktop.ui.start.page import StartPage
@@ -39,16 +39,19 @@ class App(QObject):
 
     starting = Signal()
     """The rest is about to be loaded: whatever fails from now on belongs into the log."""
+    taken = Signal(object)
+    """A workspace was opened, and is about to be put on the desk."""
     ready = Signal()
     """One can work: the first page stands, and the others are about to be made."""
 
-    def __init__(self, window: MainWindow, settings: Settings, file: Path | None) -> None:
+    def __init__(self, window: MainWindow, settings: Settings, file: Path | None, failures: str = "") -> None:
+        """Join them; where starts before this one failed, and `failures` tells how, no file is opened by itself."""
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._file = file
-        self._in_fault = False
-        self._start: StartPage | None = None
+        self._failures = failures
+        self._start: StartPage | CarefulPage | None = None
         self._wall: Wall | None = None
         window.wall_commands.asked.connect(self._ask_wall)
         window.wall_commands.poll_asked.connect(self._show_poll)
@@ -75,7 +78,9 @@ class App(QObject):
 
         own = own_file(OWN_NAME)
         file = self._file or self._settings.last_file or (own if own.exists() else None)
-        if file is None:
+        if self._failures:
+            self._start_carefully(file)
+        elif file is None:
             self.show_start()
         else:
             self.open(file)
@@ -123,6 +128,7 @@ class App(QObject):
         from coprod_desktop.ui.desk import Desk
         from coprod_desktop.ui.screens import makers_of
 
+        self.taken.emit(workspace)
         self._window.unfurnish()
         self._window.show_places()
         self._start = None
@@ -164,21 +170,16 @@ class App(QObject):
         start.focus_first()
         return start
 
-    def fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Tell a fault of the program; work goes on."""
-        from coprod_desktop.ui.troubles import redacted, show_fault
+    def _start_carefully(self, file: Path | None) -> None:
+        from coprod_desktop.ui.crash.careful_page import CarefulPage
 
-        if self._in_fault or issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        self._in_fault = True
-        try:
-            desk = self._window.desk
-            show_fault(
-                self._window, self._window.words, redacted(kind, trace), desk.workspace.saved_at if desk else None
-            )
-        finally:
-            self._in_fault = False
+        page = self._start = CarefulPage(self._window.words, file, self._failures)
+        page.again_wanted.connect(self.open)
+        page.file_wanted.connect(self._window.ask_file)
+        page.example_wanted.connect(self.open_example)
+        page.start_wanted.connect(self.show_start)
+        self._window.show_alone(page)
+        page.focus_first()
 
     def _take_what(self, give: Callable[[], Workspace]) -> bool:
         """Take the workspace that is given; a known trouble is told, and what is open stays open."""
@@ -207,7 +208,7 @@ class App(QObject):
         from coprod_desktop.domain.meetings import MeetingState
         from coprod_desktop.operations.meetings import list_meetings
 
-        if desk.project_id is None or not self._settings.live_meeting:
+        if desk.project_id is None or not self._settings.live_meeting or self._failures:
             return
         for meeting in list_meetings(desk.workspace, project_id=desk.project_id):
             if str(meeting.id) == self._settings.live_meeting and meeting.state is MeetingState.OPEN:
@@ -268,6 +269,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_self_test(App)
     from PySide6.QtWidgets import QApplication
 
+    from coprod_desktop.ui.crash.guard import Guard
     from coprod_desktop.ui.garbage import GarbageCollector
     from coprod_desktop.ui.settings import Settings, app_home
     from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
@@ -281,21 +283,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     qt.setApplicationName("coprod-desktop")
     qt.setApplicationDisplayName("Coprod Desktop")
     qt.setDesktopFileName("coprod-desktop")
+    guard = Guard(qt, app_home())
+    if guard.is_careful:
+        settings.forget_layout()
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
     GarbageCollector(qt)
-    app = App(window, settings, file)
-    app.starting.connect(_keep_log)
+    app = App(window, settings, file, guard.failures)
+    guard.watch(window)
+    app.starting.connect(guard.keep_log)
+    app.taken.connect(guard.follow)
+    app.ready.connect(guard.be_ready)
     window.furnished.connect(gc.freeze)
-    sys.excepthook = app.fault
     window.show()
-    return qt.exec()
-
-
-def _keep_log() -> None:
-    from coprod_desktop.ui.settings import app_home
-    from coprod_desktop.ui.troubles import keep_log
-
-    keep_log(app_home() / "log")
+    code = qt.exec()
+    guard.end()
+    return code
 
 
 def _read_arguments(words: Words, argv: Sequence[str] | None) -> Path | None:

@@ -1,7 +1,9 @@
 """What the app remembers on this computer: language, theme, scale, window, last file."""
 
 import os
+from contextlib import suppress
 from enum import StrEnum
+from math import isnan
 from pathlib import Path
 
 import platformdirs
@@ -36,7 +38,9 @@ class Settings:
     """Typed door to a settings file; a value that cannot be read counts as not set."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Where there can be no folder, nothing is remembered, and the app runs all the same.
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -137,15 +141,21 @@ class Settings:
         """Choose the folder of a use; an empty one leaves it to the system again."""
         self._file.setValue(f"folder_{use}", folder)
 
+    def forget_layout(self) -> None:
+        """Forget where the window stood and which screen the wall had."""
+        self._file.remove("geometry")
+        self._file.remove("wall_screen")
+
     def save(self) -> None:
         """Write what was set to the disk now."""
         self._file.sync()
 
     def _number(self, key: str, least: float, most: float) -> float:
         try:
-            return min(max(float(self._text(key) or 1.0), least), most)
+            number = float(self._text(key) or 1.0)
         except ValueError:
             return 1.0
+        return 1.0 if isnan(number) else min(max(number, least), most)
 
     def _text(self, key: str) -> str:
         value = self._file.value(key, "")

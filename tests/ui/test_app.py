@@ -1,11 +1,9 @@
-"""The app: first start, files given, held and missing, and faults of the program."""
+"""The app: first start, files given, held and missing."""
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import App
@@ -15,7 +13,6 @@ from coprod_desktop.operations.workspaces import create_workspace, open_workspac
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.start.page import StartPage
 from coprod_desktop.ui.theme import Theme
-from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.dialog import Dialog
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
@@ -128,23 +125,3 @@ def test_a_meeting_is_picked_up_where_the_plug_was_pulled(
     window.unfurnish()
     app.open(file)
     assert window.live is None
-
-
-def test_a_fault_is_told_without_peoples_text_and_work_goes_on(
-    start: Start, window: MainWindow, file: Path, expected_logs: list[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    expected_logs.append("A fault of the program")
-    app = start(file)
-    try:
-        raise ValueError("Maria Rossi said so")
-    except ValueError as fault:
-        with caplog.at_level(logging.ERROR):
-            app.fault(type(fault), fault, fault.__traceback__)
-    dialog = window.findChild(Dialog)
-    assert dialog is not None
-    copy = next(one for one in dialog.findChildren(Button) if one.accessibleName() == "Copy the details")
-    copy.click()
-    details = QGuiApplication.clipboard().text()
-    assert "ValueError" in details
-    assert "Maria" not in details + caplog.text
-    dialog.reject()
