@@ -10,6 +10,9 @@ SENTENCES: dict[str, str] = {
     "text_missing": mark("Please write something in «{field}»."),
     "text_too_long": mark("«{field}» is too long: {length} characters, at most {limit} fit."),
     "date_order": mark("«{later}» cannot be before «{earlier}»."),
+    # The bin
+    "not_in_bin": mark("This entry is not in the bin any more."),
+    "there_again": mark("«{name}» is there again already, so nothing was brought back."),
     # Projects
     "amount_range": mark("This amount is too large, or less than nothing."),
     "share_range": mark("A share lies between 0 and 100 %."),
@@ -87,6 +90,42 @@ SENTENCES: dict[str, str] = {
     "table_quotation_open": mark("Row {row} of «{file}» opens a quotation mark that is never closed."),
     "card_unreadable": mark("Card {card} of «{file}» cannot be read."),
     "table_cell_too_long": mark("Row {row} of «{file}» holds a cell with more than {limit} characters."),
+    # Everything out and in again
+    "export_onto_itself": mark("«{file}» is the workspace itself. Choose another name for its export."),
+    "export_foreign": mark("«{file}» is not an export of Coprod Desktop."),
+    "export_newer": mark("«{file}» was exported by a newer version of Coprod Desktop. Please update the program."),
+    "export_empty": mark("«{file}» is empty."),
+    "export_cut": mark("«{file}» breaks off in line {line}. Please copy it again from where it comes from."),
+    "export_not_utf8": mark("Line {line} of «{file}» is not written in UTF-8, as an export is."),
+    "export_unreadable": mark("Line {line} of «{file}» does not read as an export does."),
+    "export_too_long": mark("Line {line} of «{file}» holds a value that is too long."),
+    "export_name_twice": mark("Line {line} of «{file}»: «{name}» stands there twice."),
+    "export_part_unknown": mark("Line {line} of «{file}»: an export has no part called «{name}»."),
+    "export_table_unknown": mark("Line {line} of «{file}»: an export has no table called «{table}»."),
+    "export_table_missing": mark("«{file}» lacks the table «{table}»."),
+    "export_field_missing": mark("Row {row} of the table «{table}» in «{file}» lacks «{column}»."),
+    "export_field_unknown": mark("Row {row} of the table «{table}» in «{file}»: there is no field «{column}»."),
+    "export_key_twice": mark("Row {row} of the table «{table}» in «{file}» has the same «id» as a row before it."),
+    "export_link_broken": mark(
+        "The row {key} of the table «{table}» in «{file}»: «{column}» names a row of «{target}» that is not there."
+    ),
+    "export_voter_named": mark("Row {row} of the table «{table}» in «{file}» names the voter of a secret ballot."),
+    "export_wants_text": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be a text."),
+    "export_wants_word": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be one of {words}."),
+    "export_wants_number": mark(
+        "Row {row} of the table «{table}» in «{file}»: «{column}» must be a whole number from {least} to {most}."
+    ),
+    "export_wants_yes_or_no": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be true or false."),
+    "export_wants_uuid": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be the id of a row."),
+    "export_wants_date": mark(
+        "Row {row} of the table «{table}» in «{file}»: «{column}» must be a day that there is, as 2026-03-31."
+    ),
+    "export_wants_date_time": mark(
+        "Row {row} of the table «{table}» in «{file}»: «{column}» must be a moment with its zone, as"
+        " 2026-03-31T14:30:00+00:00."
+    ),
+    "export_wants_rank": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be a place, as a0."),
+    "export_wants_bytes": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be Base64."),
     # Files
     "file_missing": mark("The file «{file}» is not there."),
     "file_exists": mark("«{file}» exists already. Choose another name, so that nothing is overwritten."),
@@ -112,7 +151,21 @@ SENTENCES: dict[str, str] = {
         "This picture is too large: at most {megabytes} MB, and {pixels} pixels on each side, are taken."
     ),
     "folder_missing": mark("The folder of «{file}» is not there."),
+    # Backups
+    "backup_secret_poll": mark("A secret vote is open. A backup can be made once it is closed."),
+    "restore_secret_poll": mark(
+        "A secret vote is open in «{file}», so there must be no copy of it. Open that file itself."
+    ),
+    "backup_full": mark("There is no room left for backups in «{folder}». Free some space there."),
+    "backup_refused": mark("No backup can be written into «{folder}». Is it protected, or was the stick removed?"),
+    "backup_folder_missing": mark("The folder «{folder}» for backups is not there. Is the stick plugged in?"),
+    "backup_unsound": mark("A backup in «{folder}» could not be read again. Please use another stick or folder."),
+    "file_changed": mark("«{file}» is not as it was left: it lacks the last steps. Save a copy elsewhere."),
+    "copy_secret_poll": mark("A secret vote is open. A copy can be saved once it is closed."),
 }
+
+NOT_WRITTEN = frozenset({"disk_full", "file_read_only", "file_unreachable", "file_damaged"})
+"""Troubles after which a step is not in the file: what was typed stays, and a copy elsewhere is a way on."""
 
 
 class KnownError(Exception):

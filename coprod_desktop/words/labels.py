@@ -88,6 +88,24 @@ LABELS: dict[str, dict[str, str]] = {
         "possible_double": mark("Possible double"),
         "refused": mark("Refused"),
     },
+    "BinKind": {
+        "project": mark("Project"),
+        "partner": mark("Partner"),
+        "participant": mark("Person"),
+        "team": mark("Team"),
+        "projectplace": mark("Municipality"),
+        "fundingsource": mark("Co-funding source"),
+        "service": mark("Service"),
+        "meeting": mark("Meeting"),
+        "agendaitem": mark("Agenda item"),
+        "attendance": mark("Attendance"),
+        "note": mark("Note"),
+        "theme": mark("Theme"),
+        "priority": mark("Priority"),
+        "poll": mark("Vote"),
+        "decision": mark("Decision"),
+        "action": mark("Action"),
+    },
     "EngagementTool": {
         "focus_group": mark("Focus group"),
         "survey": mark("Survey"),
@@ -269,6 +287,7 @@ STEPS: dict[str, str] = {
     "record_progress": mark("news of an action"),
     "answer_action": mark("answer to an action"),
     "take_back_answer": mark("take an answer back"),
+    "bring_back": mark("bring back from the bin"),
 }
 
 
