@@ -1,7 +1,10 @@
 """Everything that must hold: import contracts, types, lint and tests, by one command."""
 
+import os
+import shutil
 import sys
 import time
+from pathlib import Path
 
 from environment import Environment
 
@@ -22,6 +25,9 @@ WITHOUT_QT = (
 
 SIDE_BY_SIDE = ("-n", "auto")
 """All tests use every core; a few asked for by name run in one process, which starts sooner."""
+
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+"""Where Linux keeps files in memory, and the free bytes there that the tests may take without crowding anybody."""
 
 
 def run_all(environment: Environment, pytest_arguments: list[str], *, with_qt: bool) -> int:
@@ -50,5 +56,12 @@ def _gate(environment: Environment, name: str, command: tuple[str, ...]) -> bool
 
 def _tests(environment: Environment, arguments: list[str]) -> int:
     print("== tests", flush=True)
-    extra = {"QT_QPA_PLATFORM": "offscreen"} if sys.platform == "linux" else {}
+    extra = {"QT_QPA_PLATFORM": "offscreen", **_quick_folder()} if sys.platform == "linux" else {}
     return environment.call("-m", "pytest", *arguments, extra=extra)
+
+
+def _quick_folder() -> dict[str, str]:
+    """Let the tests keep their files in memory where there is room: on a slow disk they would mostly wait for it."""
+    usable = os.access(MEMORY, os.W_OK) and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    roomy = usable and shutil.disk_usage(MEMORY).free >= ROOM
+    return {"PYTEST_DEBUG_TEMPROOT": str(MEMORY)} if roomy else {}
