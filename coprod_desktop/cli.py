@@ -12,10 +12,12 @@ from coprod_desktop import __version__
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.importing import Choice, RowFate
 from coprod_desktop.domain.list_columns import guess_columns
-from coprod_desktop.operations.backups import back_up, list_backups, restore
+from coprod_desktop.operations.backups import back_up, list_backups, look_inside, restore
 from coprod_desktop.operations.checks import check_workspace
 from coprod_desktop.operations.example import create_example
-from coprod_desktop.operations.exchange import export_text, write_file
+from coprod_desktop.operations.exchange import export_file, write_file
+from coprod_desktop.operations.exchange_import import import_file
+from coprod_desktop.operations.exchange_schema import schema_text
 from coprod_desktop.operations.importing import accept_import, known_partners, last_columns, plan_import, read_list
 from coprod_desktop.operations.minutes import minutes_content
 from coprod_desktop.operations.overview import workspace_overview
@@ -57,9 +59,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"coprod {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Command, about: str) -> argparse.ArgumentParser:
+    def add(name: str, command: Command, about: str, *, metavar: str = "FILE") -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=about, description=about)
-        sub.add_argument("file", type=Path, metavar="FILE")
+        sub.add_argument("file", type=Path, metavar=metavar)
         sub.set_defaults(command=command)
         return sub
 
@@ -75,11 +77,17 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     _language(minutes)
     export = add("export", _export, words.say("write everything as readable JSON"))
     export.add_argument("--out", type=Path, required=True, metavar="X.json")
+    taking_in = add("import", _import, words.say("make a workspace of such JSON"), metavar="X.json")
+    taking_in.add_argument("new", type=Path, metavar="NEWFILE")
+    schema = commands.add_parser("schema", help=(about := words.say("tell the form of such JSON")), description=about)
+    schema.set_defaults(command=_schema)
     backup = add("backup", _backup, words.say("make a backup that is checked before it counts"))
-    backup.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER")
+    also = words.say("a second folder for backups, as on a stick")
+    backup.add_argument("--also", type=Path, action="append", default=[], metavar="FOLDER", help=also)
     backup.add_argument("--list", action="store_true", help=words.say("only tell which backups there are"))
     putting_back = add("restore", _restore, words.say("put a backup in the place of a workspace"))
     putting_back.add_argument("--from", type=Path, required=True, metavar="BACKUP", dest="backup")
+    putting_back.add_argument("--dry-run", action="store_true", help=words.say("tell what it holds and change nothing"))
     add("check", _check, words.say("check whether a workspace is sound"))
     partners = add("import-partners", _import_partners, words.say("take partners and people in from a list"))
     partners.add_argument("--project", type=UUID, required=True, metavar="ID")
@@ -145,8 +153,17 @@ def _minutes(options: argparse.Namespace, words: Words) -> None:
 
 
 def _export(options: argparse.Namespace, words: Words) -> None:
-    with closing(read_workspace(options.file)) as workspace:
-        _write(options.out, export_text(workspace).encode("utf-8"), words)
+    export_file(options.file, options.out)
+    print(words.say("{file} written", file=options.out))
+
+
+def _import(options: argparse.Namespace, words: Words) -> None:
+    import_file(options.file, options.new)
+    print(words.say("{file} made", file=options.new))
+
+
+def _schema(options: argparse.Namespace, words: Words) -> None:  # noqa: ARG001
+    print(schema_text(), end="")
 
 
 def _import_partners(options: argparse.Namespace, words: Words) -> None:
@@ -178,15 +195,29 @@ def _write(path: Path, content: bytes, words: Words) -> None:
 
 
 def _backup(options: argparse.Namespace, words: Words) -> None:
-    if not options.list:
-        for made in back_up(options.file, folders=options.also):
-            print(words.say("{file} written", file=made.path))
+    if options.list:
+        rows = {row.path: row for folder in (None, *options.also) for row in list_backups(options.file, second=folder)}
+        for row in sorted(rows.values(), key=lambda row: row.made_at, reverse=True):
+            print(f"{words.moment(row.made_at)}  {row.path}")
         return
-    for row in list_backups(options.file, folders=options.also):
-        print(f"{words.moment(row.made_at)}  {row.path}")
+    failed = None
+    for folder in (None, *options.also):
+        # One that is full or missing keeps no other from having its backup.
+        try:
+            print(words.say("{file} written", file=back_up(options.file, second=folder).path), flush=True)
+        except KnownError as trouble:
+            if failed:
+                print(failed.say(words), file=sys.stderr)
+            failed = trouble
+    if failed:
+        raise failed
 
 
 def _restore(options: argparse.Namespace, words: Words) -> None:
+    if options.dry_run:
+        for line in look_inside(options.backup).as_lines(words):
+            print(line)
+        return
     aside = restore(options.file, options.backup)
     print(words.say("{file} is as it was in the backup", file=options.file))
     if aside is not None:

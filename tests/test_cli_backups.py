@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.operations.projects import add_project
-from coprod_desktop.operations.workspaces import open_workspace
+from coprod_desktop.operations.workspaces import create_workspace, open_workspace
+from tests.operations.voting import room_in
 from tests.test_cli import coprod
 
 
@@ -25,29 +26,71 @@ def add(path: Path, title: str) -> None:
     workspace.close()
 
 
-def test_there_and_back(file: Path, tmp_path: Path) -> None:
-    stick = tmp_path / "chiavetta"
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "chiavetta"
+    folder.mkdir()
+    return folder
+
+
+def made_on(stick: Path) -> Path:
+    (copy,) = stick.glob("*/*.coprod-backup")
+    return copy
+
+
+def test_there_and_back(file: Path, stick: Path) -> None:
     made = coprod("backup", file, "--also", stick)
     assert made.returncode == 0, made.stderr
-    (copy,) = stick.iterdir()
+    copy = made_on(stick)
     assert len(made.stdout.splitlines()) == 2
-    assert str(copy) in coprod("backup", file, "--also", stick, "--list").stdout
+    listed = coprod("backup", file, "--also", stick, "--list").stdout
+    assert str(copy) in listed
+    assert len(listed.splitlines()) == 2
     add(file, "Dopo")
     back = coprod("restore", file, "--from", copy, language="it_IT.UTF-8")
     assert back.returncode == 0, back.stderr
     assert "Dopo" not in coprod("show", file).stdout
     aside = Path(back.stdout.splitlines()[1].split(": ", 1)[1])
     assert "Dopo" in coprod("show", aside).stdout
+    assert str(aside) in coprod("backup", file, "--list").stdout
 
 
-def test_a_file_in_use_is_not_replaced(file: Path, tmp_path: Path) -> None:
-    coprod("backup", file, "--also", tmp_path / "chiavetta")
-    (copy,) = (tmp_path / "chiavetta").iterdir()
+def test_what_a_backup_holds_is_told_and_nothing_changed(file: Path, stick: Path) -> None:
+    coprod("backup", file, "--also", stick)
+    add(file, "Dopo")
+    before = file.read_bytes()
+    told = coprod("restore", file, "--from", made_on(stick), "--dry-run", language="it_IT.UTF-8")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines()[:2] == ["«Prima»", "0 incontri · 1 partner"]
+    assert file.read_bytes() == before
+
+
+def test_a_file_in_use_is_not_replaced(file: Path, stick: Path) -> None:
+    coprod("backup", file, "--also", stick)
     workspace = open_workspace(file)
-    refused = coprod("restore", file, "--from", copy)
+    refused = coprod("restore", file, "--from", made_on(stick))
     workspace.close()
     assert refused.returncode == 1
     assert "already open" in refused.stderr
+
+
+def test_a_second_folder_that_is_missing_is_told_and_the_others_have_theirs(file: Path, stick: Path) -> None:
+    told = coprod("backup", file, "--also", stick / "via", "--also", stick, "--also", stick / "persa")
+    assert told.returncode == 1
+    assert len(told.stdout.splitlines()) == 2
+    assert ["via" in told.stderr.splitlines()[0], "persa" in told.stderr.splitlines()[1]] == [True, True]
+    assert made_on(stick).exists()
+    assert not (stick / "via").exists()
+
+
+def test_none_is_made_while_a_secret_vote_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "voto.coprod"
+    workspace = create_workspace(path)
+    room_in(workspace).opened()
+    workspace.close()
+    refused = coprod("backup", path)
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines() == ["A secret vote is open. A backup can be made once it is closed."]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="some rights cannot be refused here")

@@ -1,47 +1,35 @@
-"""Backups: checked copies, thinned with time, and a restore that mixes nothing and loses nothing."""
+"""Backups: checked copies, and what of them is listed, looked into and left behind."""
 
+import gzip
 import os
-import shutil
+import time
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coprod_desktop.domain.backups import BackupRow, worth_keeping
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.records import Project
+from coprod_desktop.domain.importing import Stopped
 from coprod_desktop.store import Workspace
-from coprod_desktop.store.backups import list_backups, look_inside, make_backup, own_folder, restore, thin
+from coprod_desktop.store.backups import (
+    folder_within,
+    holds,
+    list_backups,
+    look_inside,
+    make_backup,
+    mark_of,
+    own_folder,
+    thin,
+)
 from coprod_desktop.store.connection import connect
-
-NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
+from tests.files import make_sample as story
+from tests.store.backed_up import NOW, add, make_file, names, titles
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    folder = tmp_path / "lavoro"
-    folder.mkdir()
-    path = folder / "prova.coprod"
-    with closing(Workspace.create(path)) as workspace:
-        add(workspace, "Prima")
-    return path
-
-
-def add(workspace: Workspace, title: str) -> None:
-    with workspace.step("add_project") as step:
-        step.add(Project(title=title))
-
-
-def titles(path: Path) -> list[str]:
-    with closing(Workspace.open_to_read(path)) as workspace, workspace.reading() as reader:
-        return sorted(project.title for project in reader.all(Project))
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return make_file(tmp_path / "lavoro" / "prova.coprod")
 
 
 def test_a_backup_holds_all_that_was_saved_also_while_the_file_is_open(file: Path, tmp_path: Path) -> None:
@@ -83,61 +71,6 @@ def test_what_is_no_backup_is_neither_listed_nor_taken_away(tmp_path: Path) -> N
     assert len(names(folder)) == 2
 
 
-def test_a_restore_brings_the_file_back_and_sets_the_present_one_aside(file: Path, tmp_path: Path) -> None:
-    made = make_backup(file, tmp_path / "copie", now=NOW)
-    with closing(Workspace.open(file)) as workspace:
-        add(workspace, "Seconda")
-    aside = restore(file, made.path, now=NOW)
-    assert titles(file) == ["Prima"]
-    assert aside is not None
-    assert titles(aside) == ["Prima", "Seconda"]
-    assert made.path.exists()
-    again = restore(file, aside, now=NOW)
-    assert titles(file) == ["Prima", "Seconda"]
-    assert again != aside
-
-
-def test_a_stale_log_is_not_mixed_in_and_goes_with_the_file_set_aside(file: Path, tmp_path: Path) -> None:
-    made = make_backup(file, tmp_path / "copie", now=NOW)
-    with closing(Workspace.open(file)) as workspace:
-        add(workspace, "Seconda")
-        crashed = tmp_path / "crashed"
-        crashed.mkdir()
-        for ending in ("", "-wal", "-shm"):
-            shutil.copy(f"{file}{ending}", crashed / f"prova.coprod{ending}")
-    file = crashed / "prova.coprod"
-    aside = restore(file, made.path, now=NOW)
-    assert titles(file) == ["Prima"]
-    assert aside is not None
-    assert titles(aside) == ["Prima", "Seconda"]
-
-
-def test_a_restore_where_the_file_is_lost_needs_none(file: Path, tmp_path: Path) -> None:
-    made = make_backup(file, tmp_path / "copie", now=NOW)
-    file.unlink()
-    file.with_name("prova.coprod-wal").write_bytes(b"stale")
-    assert restore(file, made.path, now=NOW) is None
-    assert titles(file) == ["Prima"]
-
-
-@pytest.mark.parametrize("trouble", ["held", "foreign", "cut"])
-def test_a_restore_that_cannot_be_changes_nothing(file: Path, tmp_path: Path, trouble: str) -> None:
-    made = make_backup(file, tmp_path / "copie", now=NOW).path
-    holder = Workspace.open(file) if trouble == "held" else None
-    if trouble == "foreign":
-        made.write_bytes(b"no workspace at all" * 500)
-    if trouble == "cut":
-        os.truncate(made, made.stat().st_size // 2)
-    before = file.read_bytes()
-    with pytest.raises(KnownError):
-        restore(file, made, now=NOW)
-    if holder:
-        holder.close()
-    assert file.read_bytes() == before
-    assert titles(file) == ["Prima"]
-    assert names(file.parent) == ["prova.coprod"]
-
-
 def test_looking_inside_tells_what_is_there_and_changes_nothing(file: Path, tmp_path: Path) -> None:
     made = make_backup(file, tmp_path / "copie", now=NOW).path
     before = made.read_bytes()
@@ -148,43 +81,88 @@ def test_looking_inside_tells_what_is_there_and_changes_nothing(file: Path, tmp_
     assert names(made.parent) == [made.name]
 
 
-def test_the_words_in_a_backup_are_found(file: Path, tmp_path: Path) -> None:
-    made = make_backup(file, tmp_path / "copie", now=NOW).path
-    restore(file, made, now=NOW)
-    with closing(Workspace.open_to_read(file)) as workspace, workspace.reading() as reader:
-        assert len(reader.found(Project, "prim", 5)) == 1
-
-
 def test_a_backup_is_a_file_that_any_reader_of_workspaces_opens(file: Path, tmp_path: Path) -> None:
     made = make_backup(file, tmp_path / "copie", now=NOW).path
     with closing(connect(made, mode="immutable")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
-MOMENTS = st.lists(st.integers(-400, 500 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes)), max_size=60)
+def test_one_that_is_stopped_leaves_nothing_behind(file: Path, tmp_path: Path) -> None:
+    with closing(Workspace.open(file)) as workspace, workspace.step("add_project"):
+        for number in range(700):
+            add(workspace, f"Progetto {number}")
+    with pytest.raises(Stopped):
+        make_backup(file, tmp_path / "copie", now=NOW, stopped=lambda: True)
+    assert names(tmp_path / "copie") == []
 
 
-@given(MOMENTS)
-def test_thinning_keeps_the_last_and_one_of_every_day_week_and_month(moments: list[datetime]) -> None:
-    rows = [BackupRow(Path(str(number)), moment) for number, moment in enumerate(moments)]
-    kept = [row for row in rows if row.path in worth_keeping(rows, NOW)]
-    assert bool(kept) == bool(rows)
-    if rows:
-        assert max(row.made_at for row in rows) == max(row.made_at for row in kept)
-    for row in rows:
-        age = NOW - row.made_at
-        if age < timedelta(days=1):
-            assert row in kept
-        if age < timedelta(days=7):
-            assert any(one.made_at.date() == row.made_at.date() for one in kept)
-        if age < timedelta(weeks=5):
-            assert any(one.made_at.isocalendar()[:2] == row.made_at.isocalendar()[:2] for one in kept)
-        if age < timedelta(days=372):
-            assert any(one.made_at.strftime("%Y%m") == row.made_at.strftime("%Y%m") for one in kept)
+def test_what_a_killed_one_left_goes_with_the_next_and_a_young_one_stays(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copie"
+    folder.mkdir()
+    old, young = (folder / f".{letter * 32}.coprod-backup.new" for letter in "ab")
+    for left in (old, young, folder / ".appunti.new"):
+        left.write_bytes(b"half")
+    long_ago = time.time() - 2 * 3600
+    os.utime(old, (long_ago, long_ago))
+    make_backup(file, folder, now=NOW)
+    assert names(folder) == [".appunti.new", young.name, "2026-03-03T143000Z.coprod-backup"]
 
 
-@given(MOMENTS)
-def test_thinning_twice_takes_no_more_than_once(moments: list[datetime]) -> None:
-    rows = [BackupRow(Path(str(number)), moment) for number, moment in enumerate(moments)]
-    kept = [row for row in rows if row.path in worth_keeping(rows, NOW)]
-    assert worth_keeping(kept, NOW) == {row.path for row in kept}
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff" * 999, b""])
+def test_what_is_no_workspace_is_not_copied(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "foto.jpg"
+    path.write_bytes(content)
+    with pytest.raises(KnownError) as told:
+        make_backup(path, tmp_path / "copie", now=NOW)
+    assert told.value.code == "file_foreign"
+    assert not (tmp_path / "copie").exists()
+
+
+def test_a_series_on_a_stick_is_of_one_file_on_one_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, stick = tmp_path / "x.coprod", tmp_path / "stick"
+    here = folder_within(stick, file)
+    assert here == folder_within(stick, file)
+    assert here != folder_within(stick, tmp_path / "y" / "x.coprod")
+    (tmp_path / "other").mkdir()
+    monkeypatch.setenv("COPROD_HOME", str(tmp_path / "other"))
+    assert here != folder_within(stick, file)
+
+
+def test_it_is_known_whether_a_backup_holds_the_last_step(file: Path, tmp_path: Path) -> None:
+    with closing(Workspace.open(file)) as workspace:
+        made = make_backup(file, tmp_path, now=NOW).path
+        assert holds(made, mark_of(file))
+        add(workspace, "Seconda")
+        assert not holds(made, mark_of(file))
+        workspace.undo()
+        assert not holds(made, mark_of(file))
+    assert names(tmp_path) == [made.name, "home", "lavoro"]
+    made.write_bytes(b"cut")
+    assert not holds(made, mark_of(file))
+
+
+def test_a_backup_by_an_older_version_tells_what_it_holds(tmp_path: Path) -> None:
+    for packed in sorted(story.FOLDER.glob("v*.coprod.gz")):
+        old = tmp_path / packed.name
+        old.write_bytes(gzip.decompress(packed.read_bytes()))
+        made = make_backup(old, tmp_path / "copie", now=NOW).path
+        contents = look_inside(made)
+        assert contents.projects == (story.TITLE,)
+        assert contents.meetings == 1
+        assert holds(made, mark_of(old))
+
+
+def test_those_made_before_a_clock_was_set_back_stay(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copie"
+    for days in range(4):
+        make_backup(file, folder, now=NOW + timedelta(days=days))
+    make_backup(file, folder, now=NOW - timedelta(days=9_000))
+    thin(folder, now=NOW - timedelta(days=9_000))
+    assert len(list_backups(folder)) == 5
+
+
+def test_a_backup_can_lie_where_names_are_long_and_strange(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "chiavetta «è» #1 100%?"
+    made = make_backup(file, folder, now=NOW).path
+    assert look_inside(made).projects == ("Prima",)
+    assert titles(made) == ["Prima"]

@@ -1,0 +1,63 @@
+"""Upkeep of a file while somebody works on it: backups of what no backup holds yet, and a look whether it is sound.
+
+It opens the file to read by itself, so that it can be done in a thread beside the window.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from coprod_desktop.domain.backups import FolderUpkeep, Place, Upkeep
+from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.operations.backups import back_up, folder_of
+from coprod_desktop.store import backups
+from coprod_desktop.store.backups import Mark
+from coprod_desktop.store.copying import must_be_sound, never
+
+
+def keep_up(
+    workspace: Path,
+    *,
+    now: datetime,
+    second: Path | None = None,
+    look: bool = False,
+    stopped: Callable[[], bool] = never,
+) -> Upkeep:
+    """Make a backup in each folder whose newest one lacks the last steps; with `look`, look through the file before.
+
+    While a secret vote is open it does nothing: neither is a copy made, nor must a ballot wait for it. Troubles are
+    told in what it gives; `Stopped` where it was.
+    """
+    try:
+        if backups.is_voting(workspace):
+            return Upkeep(waits=True)
+        if look:
+            must_be_sound(workspace, stopped)
+        mark = backups.mark_of(workspace)
+    except KnownError as trouble:
+        return Upkeep(file_trouble=trouble)
+    folders = [
+        _keep_up_folder(workspace, second=folder, mark=mark, now=now, stopped=stopped)
+        for folder in ((None,) if second is None else (None, second))
+    ]
+    troubles = [folder.trouble for folder in folders if folder.trouble]
+    return Upkeep(
+        file_trouble=next((trouble for trouble in troubles if trouble.code.startswith("file_")), None),
+        waits=any(trouble.code == "backup_secret_poll" for trouble in troubles),
+        folders=tuple(folders),
+    )
+
+
+def _keep_up_folder(
+    workspace: Path, *, second: Path | None, mark: Mark, now: datetime, stopped: Callable[[], bool]
+) -> FolderUpkeep:
+    place, folder = Place.HERE if second is None else Place.SECOND, folder_of(workspace, second)
+    newest = next(iter(backups.list_backups(folder)), None)
+    made_at = newest.made_at if newest else None
+    if newest and backups.holds(newest.path, mark):
+        return FolderUpkeep(place, folder, made_at)
+    try:
+        made = back_up(workspace, second=second, now=now, stopped=stopped)
+    except KnownError as trouble:
+        return FolderUpkeep(place, folder, made_at, trouble=trouble)
+    return FolderUpkeep(place, folder, made.made_at, made=True)
