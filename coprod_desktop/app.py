@@ -37,8 +37,6 @@ SELF_TEST = "--self-test"
 class App(QObject):
     """Joins the window and the workspace."""
 
-    starting = Signal()
-    """The rest is about to be loaded: whatever fails from now on belongs into the log."""
     taken = Signal(object)
     """A workspace was opened, and is about to be put on the desk."""
     ready = Signal()
@@ -68,7 +66,6 @@ class App(QObject):
         """Open the file given, else the last one, else show the first start."""
         from coprod_desktop.ui.theme import load_fallback_fonts
 
-        self.starting.emit()
         load_fallback_fonts()
         self._open_first()
         self.ready.emit()
@@ -290,7 +287,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     GarbageCollector(qt)
     app = App(window, settings, file, guard.failures)
     guard.watch(window)
-    app.starting.connect(guard.keep_log)
     app.taken.connect(guard.follow)
     app.ready.connect(guard.be_ready)
     window.furnished.connect(gc.freeze)

@@ -1,5 +1,7 @@
 """Faults of the program: each written down at once, from whatever thread; told in the window one at a time."""
 
+from __future__ import annotations
+
 import logging
 import sys
 from collections import Counter
@@ -7,16 +9,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from coprod_desktop.domain.faults import kind_of, place_of_fault, tell_fault
-from coprod_desktop.ui.crash.dialog import FaultDialog
 from coprod_desktop.ui.crash.qt_messages import is_landmark
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.crash.dialog import FaultDialog
 
 AT_ONCE_S, QUIET_S, REMIND_S = 2.0, 60.0, 15.0
 """What comes again so soon after its dialog was closed repeats by itself; then it is told by a toast, now and then."""
-Tell = Callable[["Fault"], FaultDialog | None]
 log = logging.getLogger(__name__)
 
 
@@ -36,7 +40,12 @@ class Faults(QObject):
     """A fault was written down, maybe in another thread."""
 
     def __init__(
-        self, tell: Tell, remind: Callable[[], object], parent: QObject, *, clock: Callable[[], float] = monotonic
+        self,
+        tell: Callable[[Fault], FaultDialog | None],
+        remind: Callable[[], object],
+        parent: QObject,
+        *,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
         self._tell, self._remind, self._clock = tell, remind, clock

@@ -1,4 +1,8 @@
-"""Watches over one run of the app: marks it, takes its faults, keeps its log, and tells how the last one ended."""
+"""Watches over one run of the app: marks it, takes its faults, keeps its log, and tells how the last one ended.
+
+It stands before the window is painted: what is seldom needed is loaded when it is.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -10,12 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from coprod_desktop.ui.crash.details import tell_details
-from coprod_desktop.ui.crash.dialog import FaultDialog
+from coprod_desktop import __version__
 from coprod_desktop.ui.crash.fatal import FatalTrace, died_at, read_trace
 from coprod_desktop.ui.crash.faults import Fault, Faults
 from coprod_desktop.ui.crash.hooks import Hooks
-from coprod_desktop.ui.crash.last_end import LastEnd
+from coprod_desktop.ui.crash.log import Log, last_lines
 from coprod_desktop.ui.crash.qt_messages import QtMessages
 from coprod_desktop.ui.crash.run import Run
 from coprod_desktop.ui.crash.steps import StepLog
@@ -23,7 +26,7 @@ from coprod_desktop.ui.crash.steps import StepLog
 if TYPE_CHECKING:
     from coprod_desktop.domain.changes import Changes
     from coprod_desktop.operations import Workspace
-    from coprod_desktop.ui.crash.log import Log
+    from coprod_desktop.ui.crash.dialog import FaultDialog
     from coprod_desktop.ui.window import MainWindow
 
 STAND_MS = 20_000
@@ -48,12 +51,15 @@ class Guard(QObject):
         self._is_ready = self._has_file = False
         self._standing = QTimer(self, singleShot=True, interval=STAND_MS)
         self._standing.timeout.connect(self.run.stand)
+        # Without a disk that takes them, there is neither log nor trace.
+        with suppress(OSError):
+            self._log = Log(self._log_folder, self.run.name)
+            self._fatal = FatalTrace(self._trace_of(self.run.name))
+        log.info("%s started%s", __version__, ", carefully" if self.is_careful else "")
         self._hooks = Hooks(self.faults.take, self.faults.write)
         self._qt_messages = QtMessages()
         self._hooks.put_on()
         self._qt_messages.put_on()
-        with suppress(OSError):
-            self._fatal = FatalTrace(self._trace_of(self.run.name))
 
     @property
     def is_careful(self) -> bool:
@@ -63,14 +69,6 @@ class Guard(QObject):
     def watch(self, window: MainWindow) -> None:
         """Tell faults over this window."""
         self._window = window
-
-    def keep_log(self) -> None:
-        """Begin the log; without a disk that takes it, there is none."""
-        from coprod_desktop.ui.crash.log import Log  # noqa: PLC0415  not needed to paint the window
-
-        with suppress(OSError):
-            self._log = Log(self._log_folder, self.run.name)
-        log.info("started, %s", "carefully" if self.is_careful else "as ever")
 
     def be_ready(self) -> None:
         """Take note that one can work, and tell how the last run ended, where that was no good end."""
@@ -108,6 +106,8 @@ class Guard(QObject):
     @property
     def failures(self) -> str:
         """The details of the last starts, where they failed; empty where this start need not be careful."""
+        from coprod_desktop.ui.crash.details import tell_details
+
         if not self.is_careful:
             return ""
         told = [line for name in self.run.failed_starts[-FAILED_STARTS:] for line in self._left_by(name)]
@@ -120,6 +120,9 @@ class Guard(QObject):
         self.run.note_saved()
 
     def _tell(self, fault: Fault) -> FaultDialog | None:
+        from coprod_desktop.ui.crash.details import tell_details
+        from coprod_desktop.ui.crash.dialog import FaultDialog
+
         window = self._window
         if window is None or not window.isVisible():
             return None
@@ -137,6 +140,9 @@ class Guard(QObject):
             self._window.frame.toast.warn(self._window.words.say("The same thing went wrong again. You can go on."))
 
     def _tell_last_end(self) -> None:
+        from coprod_desktop.ui.crash.details import tell_details
+        from coprod_desktop.ui.crash.last_end import LastEnd
+
         if self.run.ended and self._window is not None:
             ended = self.run.ended[-1]
             details = tell_details(self._left_by(ended.name), [])
@@ -146,8 +152,6 @@ class Guard(QObject):
 
     def _left_by(self, run: str) -> list[str]:
         """Give what a run left behind: how it died, and the end of its log."""
-        from coprod_desktop.ui.crash.log import last_lines  # noqa: PLC0415  as above
-
         return [f"Run {run}", *read_trace(self._trace_of(run)), *last_lines(self._log_folder, run, LINES_TOLD), ""]
 
     def _trace_of(self, run: str) -> Path:

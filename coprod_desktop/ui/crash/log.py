@@ -1,24 +1,41 @@
 """The log on this computer: one file a run of the app, kept small, in a folder that only its user can read."""
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from coprod_desktop.domain.faults import short_path, tell_fault
 from coprod_desktop.ui.crash.private import make_private_folder, private_opener
 
 OUR_LOGGER = "coprod_desktop"
-LARGEST_BYTES, RUNS_KEPT = 200_000, 10
+LARGEST_BYTES, RUNS_KEPT, BEFORE = 200_000, 10, ".before"
 
 
-class PrivateLog(RotatingFileHandler):
-    """Writes into a file of the user's own; where the disk is full or gone, nothing is written and nobody disturbed."""
+class PrivateLog(logging.FileHandler):
+    """Writes into a file of the user's own, and begins another one where it is full.
+
+    Where the disk is full or gone, nothing is written and nobody disturbed. Python's own handler that begins files
+    anew loads what talks to networks.
+    """
 
     def _open(self) -> TextIOWrapper:
-        file = open(self.baseFilename, "ab", opener=private_opener)  # noqa: SIM115  held until the log is closed
-        return TextIOWrapper(file, encoding="utf-8")
+        return TextIOWrapper(open(self.baseFilename, "ab", opener=private_opener), encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        with suppress(OSError, ValueError):
+            if self.stream is not None and self.stream.tell() > LARGEST_BYTES:
+                self.stream.close()
+                self.stream = None  # the next line opens it anew
+                Path(self.baseFilename).replace(f"{self.baseFilename}{BEFORE}")
+            super().emit(record)
+
+    def close(self) -> None:
+        """Write no more; what could not be written is let go."""
+        with suppress(OSError, ValueError):
+            super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Let a line go that cannot be written: Python's own way would show all its values."""
@@ -45,7 +62,7 @@ class Log:
         """Begin; OSError where the folder cannot be made or the file not be written."""
         make_private_folder(folder)
         _sweep(folder)
-        self._handler = PrivateLog(folder / f"{run}.log", maxBytes=LARGEST_BYTES, backupCount=1)
+        self._handler = PrivateLog(folder / f"{run}.log")
         self._handler.setFormatter(WithoutText())
         logging.getLogger().addHandler(self._handler)
         self._ours = logging.getLogger(OUR_LOGGER)

@@ -38,7 +38,8 @@ class QtMessages:
         if kind not in LEVELS:
             return
         speaker = _SPEAKER.match(message)
-        told = f"Qt {context.category or ''} {speaker[0] if speaker else ''} at {_place(sys._getframe(1))}"
+        who = f"{context.category or 'Qt'} {speaker[0] if speaker else ''}".strip()
+        told = f"Qt message by {who} at {_place(sys._getframe(1))}"
         self._seen[told] += 1
         if is_landmark(self._seen[told]):
             log.log(LEVELS[kind], "%s, %d times", told, self._seen[told])
