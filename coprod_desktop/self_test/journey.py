@@ -199,7 +199,7 @@ class Journey:
         from coprod_desktop.operations.backups import back_up, look_inside, restore
         from coprod_desktop.operations.workspaces import read_workspace
 
-        (made,) = back_up(self._file)
+        made = back_up(self._file)
         must(look_inside(made.path).projects == (TITLE,), str(made.path.name))
         restore(self._file, made.path)
         with closing(read_workspace(self._file)) as workspace:
