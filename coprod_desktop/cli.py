@@ -10,6 +10,7 @@ from uuid import UUID
 
 from coprod_desktop import __version__
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.faults import tell_fault
 from coprod_desktop.domain.importing import Choice, RowFate
 from coprod_desktop.domain.list_columns import guess_columns
 from coprod_desktop.operations.backups import back_up, list_backups, look_inside, restore
@@ -30,7 +31,7 @@ Command = Callable[[argparse.Namespace, Words], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when done, 1 where input or file is at fault, 2 for wrong usage."""
+    """Run one command; 0 when done, 1 where input or file is at fault, 2 for wrong usage, 3 where the program is."""
     words = Words(system_language())
     options = _parser(words).parse_args(arguments)
     _speak_utf8()
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
+    except Exception as fault:  # what an error says may quote names and notes
+        print(words.say("The program itself is at fault; what was saved before stays saved."), file=sys.stderr)
+        print(tell_fault(fault), file=sys.stderr)
+        return 3
     return 0
 
 
