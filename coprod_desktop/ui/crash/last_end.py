@@ -1,6 +1,6 @@
 """What the next start tells of a run that came to no good end."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtGui import QGuiApplication
 
@@ -9,6 +9,11 @@ from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words, mark
+
+ENDED_TODAY = mark("Last time the app ended unexpectedly, at {time}.")
+ENDED_EARLIER = mark("Last time the app ended unexpectedly, on {moment}.")
+THERE_TODAY = mark("Everything up to {time} is there.")
+THERE_EARLIER = mark("Everything up to {moment} is there.")
 
 
 class LastEnd(Banner):
@@ -30,18 +35,19 @@ class LastEnd(Banner):
 
 def _say(words: Words, ended: EndedRun, died_at: datetime | None) -> str:
     if died_at is not None:
-        how = words.say("Last time the app ended unexpectedly, at {time}.", time=_moment(words, died_at))
+        how = _say_when(words, ENDED_TODAY, ENDED_EARLIER, died_at)
     elif ended.computer_went_off:
         how = words.say("Last time the computer was switched off while the app was open.")
     else:
         how = words.say("Last time the app ended without being closed.")
     if ended.saved_at is None:
         return f"{how} {words.say('Nothing that was saved is lost.')}"
-    return f"{how} {words.say('Everything up to {time} is there.', time=_moment(words, ended.saved_at))}"
+    return f"{how} {_say_when(words, THERE_TODAY, THERE_EARLIER, ended.saved_at)}"
 
 
-def _moment(words: Words, moment: datetime) -> str:
+def _say_when(words: Words, today: str, earlier: str, when: datetime) -> str:
     """Say the time alone where it is of today."""
-    local = words.local(moment)
-    today = words.local(datetime.now().astimezone()).date()
-    return f"{local:%H:%M:%S}" if local.date() == today else words.moment(moment)
+    local = words.local(when)
+    if local.date() == words.local(datetime.now(UTC)).date():
+        return words.say(today, time=f"{local:%H:%M:%S}")
+    return words.say(earlier, moment=words.moment(when))
