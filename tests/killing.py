@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -207,8 +208,8 @@ def upgrade(folder: Path, rounds: int) -> Counter[str]:
         for other in folder.glob(".*"):
             seen[f"left over: {other.name}"] += 1
         for copy in folder.glob("w (*.coprod"):
-            seen[f"copy: {seen_by_a_child(lambda copy=copy: version(copy))}"] += 1
-            seen["copies opened"] += seen_by_a_child(lambda copy=copy: tells_its_story(copy))
+            seen[f"copy: {seen_by_a_child(partial(version, copy))}"] += 1
+            seen["copies opened"] += seen_by_a_child(partial(tells_its_story, copy))
     return seen
 
 

@@ -164,8 +164,8 @@ SENTENCES: dict[str, str] = {
     "copy_secret_poll": mark("A secret vote is open. A copy can be saved once it is closed."),
 }
 
-NOT_WRITTEN = frozenset({"disk_full", "file_read_only", "file_unreachable", "file_damaged"})
-"""Troubles after which a step is not in the file: what was typed stays, and a copy elsewhere is a way on."""
+HINDRANCES = frozenset({"disk_full", "file_read_only", "file_unreachable", "file_damaged"})
+"""Troubles by which the open file takes no more steps: what was typed stays, and a copy elsewhere is a way on."""
 
 
 class KnownError(Exception):

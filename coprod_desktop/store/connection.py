@@ -77,5 +77,5 @@ def empty_log(engine: Engine) -> None:
 
     Where somebody is reading at this moment it stays, until the next time or until the file is closed.
     """
-    with closing(engine.raw_connection()) as connection, suppress(dbapi2.Error):
+    with suppress(dbapi2.Error), closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

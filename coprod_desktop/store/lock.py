@@ -1,5 +1,6 @@
 """One writer at a time: a lock beside the file that names its holder and ends with its process."""
 
+import errno
 import json
 import os
 import sys
@@ -65,6 +66,23 @@ class FileLock:
                 raise self._held()
         self._write_holder(since)
 
+    def holds(self, path: Path) -> bool:
+        """Tell whether this is the lock of a file, and still stands beside it."""
+        return self._of == path and self._file is not None and self._is_current(self._file)
+
+    def reaches_disk(self) -> bool:
+        """Tell whether the disk of the file can still be written, or has no room: not that it is gone."""
+        if self._file is None:
+            return False
+        try:
+            if os.utime in os.supports_fd:
+                # Something must be there to be written.
+                os.utime(self._file.fileno())
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            return error.errno in {errno.ENOSPC, errno.EDQUOT}
+        return True
+
     def release(self) -> None:
         """Give the lock back and clear the file away."""
         if self._file is None:
@@ -82,7 +100,7 @@ class FileLock:
     def _is_current(self, file: IO[str]) -> bool:
         try:
             return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
-        except FileNotFoundError:
+        except OSError:
             return False
 
     def _write_holder(self, since: datetime) -> None:

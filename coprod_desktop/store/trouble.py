@@ -69,12 +69,13 @@ def _code(complaint: BaseException | None, path: Path) -> str | None:
     if any(part in str(complaint).lower() for part in _DAMAGE):
         return "file_damaged"
     number = getattr(complaint, "sqlite_errorcode", None)
-    if number == dbapi2.SQLITE_IOERR and _is_full(path):
+    if number == dbapi2.SQLITE_IOERR and is_full(path):
         return "disk_full"
     return _CODES.get(number)
 
 
-def _is_full(path: Path) -> bool:
+def is_full(path: Path) -> bool:
+    """Tell whether there is no room left on the disk of a file."""
     try:
         return disk_usage(path.parent).free < _ROOM
     except OSError:

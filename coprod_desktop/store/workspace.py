@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,14 +15,16 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from coprod_desktop.domain.changes import Changes, Origin
-from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.errors import HINDRANCES, KnownError
 from coprod_desktop.records import Device
 from coprod_desktop.store import journal, words_index
 from coprod_desktop.store.connection import READING, empty_log, make_engine
+from coprod_desktop.store.copy_elsewhere import copy_open_file
+from coprod_desktop.store.copying import flush
 from coprod_desktop.store.examine import examine, reading_mode, sweep
 from coprod_desktop.store.folders import device_id, device_name
 from coprod_desktop.store.lock import FileLock
-from coprod_desktop.store.notices import Listener, Notices
+from coprod_desktop.store.notices import Listener, Notices, TroubleListener
 from coprod_desktop.store.reader import Reader
 from coprod_desktop.store.recorded import Recorded, RowChange
 from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, must_be_new, upgrade_file
@@ -50,6 +52,7 @@ class Workspace:
         self.path = path
         self.saved_at: datetime | None = None
         self._file = path.stat()
+        self._log: os.stat_result | None = None
         self._engine = engine
         self._reading_engine = engine.execution_options(**{READING: True})
         self._clock = clock
@@ -100,8 +103,12 @@ class Workspace:
         try:
             if prepare:
                 prepare(path)
+                with suppress(OSError):
+                    # The name of a new file is as safe as its folder.
+                    flush(path.parent)
             workspace = cls(path, engine, clock=clock, lock=lock)
             workspace._greet_device()
+            workspace._mark()
         except BaseException:
             engine.dispose()
             lock.release()
@@ -114,11 +121,64 @@ class Workspace:
             raise RuntimeError("a step is under way")
         self._open = False
         self._notices.end()
-        self._engine.dispose()
+        self._let_go()
         if self._lock:
             self._lock.release()
         else:
             sweep(self.path)
+
+    # Another place
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is saved into a new file; KnownError as `copy_open_file` raises them."""
+        self._must_be_at_hand()
+        if self._active:
+            raise RuntimeError("a step is under way")
+        with self._trouble():
+            copy_open_file(self._engine, self.path, _real(path))
+
+    def go_on_at(self, path: Path) -> None:
+        """Work from now on in another file that holds all of this one, or in this one where it can be reached again.
+
+        All that is on the screen stays, and undo reaches back as before. Raises KnownError `file_changed` where the
+        file there lacks a step of this one, and as `examine` and `FileLock.acquire` raise them; then nothing changes.
+        """
+        self._must_be_at_hand()
+        if self._active or self._lock is None:
+            raise RuntimeError("a step is under way, or nothing may be written")
+        path = _real(path)
+        if path == self.path and not self._is_there() and _is(self._log, _log_of(path)):
+            # Another file lies beside the log of this one: SQLite would mix the two.
+            raise KnownError("file_changed", file=path.name)
+        examine(path)
+        lock = self._lock if self._lock.holds(path) else FileLock(path)
+        engine = make_engine(path)
+        try:
+            lock.acquire(self._clock())
+            self._must_hold_all(engine, path)
+        except BaseException:
+            engine.dispose()
+            if lock is not self._lock:
+                lock.release()
+            raise
+        self._let_go()
+        if lock is not self._lock:
+            self._lock.release()
+        self.path, self._lock = path, lock
+        self._mark()
+        self._engine, self._reading_engine = engine, engine.execution_options(**{READING: True})
+
+    def _must_hold_all(self, engine: Engine, path: Path) -> None:
+        # Begun as a step is, so that a file that can only be read is refused.
+        with file_trouble(path), engine.connect() as connection, connection.begin():
+            if self._device is None or journal.last_counter(connection, self._device) != self._counter:
+                raise KnownError("file_changed", file=path.name)
+
+    def _let_go(self) -> None:
+        """End the connections; a file that was moved meanwhile takes its log in first, which does not move along."""
+        if self._lock and not self._is_there():
+            empty_log(self._engine)
+        self._engine.dispose()
 
     def now(self) -> datetime:
         """Give the present moment in UTC, or the one that `as_of` set."""
@@ -141,6 +201,10 @@ class Workspace:
         """Announce every saved step to a listener; gives the function that ends it."""
         return self._notices.subscribe(listener)
 
+    def subscribe_troubles(self, listener: TroubleListener) -> Callable[[], None]:
+        """Tell a listener whenever the file takes no step, or cannot be read; gives the function that ends it."""
+        return self._notices.subscribe_troubles(listener)
+
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read within one transaction; inside a step, see what the step has written so far."""
@@ -149,7 +213,7 @@ class Workspace:
             self._active.save()
             yield self._active
             return
-        with file_trouble(self.path), Session(self._reading_engine, autoflush=False) as session:
+        with self._trouble(), Session(self._reading_engine, autoflush=False) as session:
             yield Reader(session, self.now)
 
     @contextmanager
@@ -166,7 +230,7 @@ class Workspace:
             with self._active.joined():
                 yield self._active
             return
-        with file_trouble(self.path), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+        with self._trouble(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
             step = self._active = Step(session, self.now, name, self._last_removal)
             try:
                 session.connection()
@@ -206,7 +270,7 @@ class Workspace:
         if not self._done:
             return None
         step_id, name = self._done[-1]
-        with file_trouble(self.path), Session(self._reading_engine) as session:
+        with self._trouble(), Session(self._reading_engine) as session:
             return Recorded(journal.read(session.connection(), step_id)).changes(name, Origin.STEP)
 
     def undo(self) -> Changes | None:
@@ -225,7 +289,7 @@ class Workspace:
             return None
         step_id, name = source[-1]
         turned_id = uuid4()
-        with file_trouble(self.path), Session(self._engine, autoflush=False) as session:
+        with self._trouble(), Session(self._engine, autoflush=False) as session:
             rows = journal.inverse(journal.read(session.connection(), step_id))
             journal.apply(session.connection(), rows)
             self._save(session, turned_id, f"{origin} {name}", rows)
@@ -254,6 +318,20 @@ class Workspace:
         session.commit()
         self._counter = counter
 
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        try:
+            with file_trouble(self.path):
+                yield
+        except KnownError as error:
+            trouble = error
+            if trouble.code == "file_damaged" and self._lock and not self._lock.reaches_disk():
+                # What cannot be read because its disk is gone looks to SQLite as if it were damaged.
+                trouble = KnownError("file_unreachable", file=self.path.name)
+            if trouble.code in HINDRANCES:
+                self._notices.announce_trouble(trouble)
+            raise trouble from None
+
     def _announce(self, changes: Changes) -> None:
         self.saved_at = self._clock()
         if changes.rows:
@@ -274,12 +352,29 @@ class Workspace:
 
     def _must_be_there(self) -> None:
         """Refuse to save into a file that was moved, deleted or replaced meanwhile: nobody would find it there."""
-        try:
-            there = os.path.samestat(self._file, self.path.stat())
-        except OSError:
-            there = False
-        if not there:
+        if not self._is_there():
             raise KnownError("file_unreachable", file=self.path.name)
+
+    def _is_there(self) -> bool:
+        return _is(self._file, self.path)
+
+    def _mark(self) -> None:
+        """Take down which file this is, and which log lies beside it: both stay the same while the file is open."""
+        self._file = self.path.stat()
+        with suppress(OSError):
+            self._log = _log_of(self.path).stat()
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _is(known: os.stat_result | None, path: Path) -> bool:
+    """Tell whether the file at a path is the one known."""
+    try:
+        return known is not None and os.path.samestat(known, path.stat())
+    except OSError:
+        return False
 
 
 def _real(path: Path) -> Path:

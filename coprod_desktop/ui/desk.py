@@ -34,6 +34,8 @@ class Desk(QObject):
     """Another project is on the desk."""
     told = Signal(str)
     """A sentence for the toast, about a step that can be undone."""
+    noted = Signal(str)
+    """A sentence for the toast, about something that is no step."""
     failed = Signal(str)
     """A sentence for the toast, about something that could not be done."""
     opened = Signal(str, UUID)
@@ -44,6 +46,10 @@ class Desk(QObject):
     """Something is wanted of the wall: one of the deeds of its menu."""
     room_safe_changed = Signal()
     """Names of people, access needs and private notes are hidden from now on, or shown again."""
+    hindered = Signal(KnownError)
+    """The file takes no more steps, or cannot be read: what was typed is not saved yet."""
+    moved = Signal()
+    """Work goes on in another file, or in this one after it was reached again: all on the desk stays as it is."""
     left = Signal()
     """The workspace is about to be closed."""
 
@@ -60,6 +66,7 @@ class Desk(QObject):
         self.room_safe = False
         """Whether people in the room may see the window: what is private is hidden then."""
         self._unsubscribe = workspace.subscribe(self._changed)
+        self._unsubscribe_troubles = workspace.subscribe_troubles(self.hindered.emit)
 
     def do(
         self,
@@ -99,6 +106,7 @@ class Desk(QObject):
         """Stop listening to the workspace."""
         self.left.emit()
         self._unsubscribe()
+        self._unsubscribe_troubles()
 
     def _changed(self, changes: Changes) -> None:
         # First of all, so that no screen asks for a project that is gone.

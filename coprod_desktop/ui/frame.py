@@ -185,7 +185,7 @@ class Frame(QWidget):
         right.addWidget(self.places, 1)
         row.addLayout(right, 1)
         self._layers.addWidget(inner)
-        around = QVBoxLayout(self)
+        around = self._around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(self.room_safe)
@@ -212,6 +212,11 @@ class Frame(QWidget):
         sign.setObjectName("room-safe")
         sign.hide()
         return sign
+
+    def put_above(self, banner: Banner) -> None:
+        """Put a sentence above all else."""
+        self._around.insertWidget(0, banner)
+        self.place_toast()
 
     def show_room_safe(self, on: bool) -> None:
         """Say that what is private is hidden from the room."""

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         desk.room_safe_changed.connect(self._show_room_safe)
         self._show_room_safe()
         desk.place_asked.connect(self.open_place)
+        self._guard_file(desk)
         self._show_project()
         self._show_saved()
         self._undo_commands.name(self.desk)
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         menus.command(file, mark("&Open…"), self.ask_file, Standard.Open)
         menus.command(file, mark("&New file…"), self._ask_new_file, Standard.New)
         menus.command(file, mark("Open the &example"), self.example_asked.emit)
+        menus.command(file, mark("Save a &copy…"), self._save_copy)
         file.addSeparator()
         menus.command(file, mark("&Settings…"), self.settings_asked.emit, "Ctrl+,")
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
@@ -419,6 +421,17 @@ class MainWindow(QMainWindow):
         path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), folder, pattern)
         if path:
             self.file_asked.emit(Path(path))
+
+    def _guard_file(self, desk: Desk) -> None:
+        from coprod_desktop.ui.copies.way_on import WayOn  # noqa: PLC0415  loaded with the pages
+
+        WayOn(desk, self.frame, self.settings)
+
+    def _save_copy(self) -> None:
+        from coprod_desktop.ui.copies.copy_dialogs import ask_copy  # noqa: PLC0415  loaded when first needed
+
+        if self.desk is not None:
+            ask_copy(self, self.desk)
 
     def _ask_new_file(self) -> None:
         pattern = self.words.say("Coprod files") + " (*.coprod)"

@@ -1,0 +1,165 @@
+"""When the file takes no more steps: said once and for as long, nothing typed is lost, and work goes on in a copy."""
+
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.operations.meetings import start_now
+from coprod_desktop.operations.priorities import list_priorities
+from coprod_desktop.operations.projects import list_projects
+from coprod_desktop.operations.workspaces import read_workspace
+from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.project.dialogs import NewProjectDialog
+from coprod_desktop.ui.widgets.boxes import Banner
+from coprod_desktop.ui.widgets.buttons import Button
+from tests.conftest import type_text
+from tests.ui.every_screen import House, settle
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is")
+Key = Qt.Key
+
+
+def banner(house: House) -> Banner | None:
+    settle()
+    return house.window.findChild(Banner, "way-on")
+
+
+def button(house: House, text: str) -> Button:
+    found = [one for one in house.window.findChildren(Button) if one.text() == text and one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def answer(path: Path) -> None:
+    """Choose a file in the dialog that is open, as a person would who types the name and presses Enter."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.selectFile(str(path))
+    dialog.accept()
+    settle()
+
+
+def lose(house: House) -> Path:
+    """Take the folder away from under the window, as a stick is pulled."""
+    folder = house.workspace.path.parent
+    return folder.rename(folder.with_name("pulled"))
+
+
+def open_live(house: House) -> tuple[UUID, LiveScreen]:
+    assert house.desk.project_id
+    meeting = start_now(house.workspace, project_id=house.desk.project_id, title="M", item_title="I")
+    house.window.open_row("meeting_live", meeting)
+    settle()
+    live = house.window.live
+    assert isinstance(live, LiveScreen)
+    live.choose_tool(0)
+    return meeting, live
+
+
+@pytest.fixture
+def on_stick(open_house: Callable[..., House], tmp_path: Path) -> Callable[[str], House]:
+    """Opens the window on a file that lies on a stick."""
+
+    def opening(language: str) -> House:
+        house = open_house(language)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        house.workspace.copy_to(stick / "w.coprod")
+        house.workspace.go_on_at(stick / "w.coprod")
+        return house
+
+    return opening
+
+
+@pytest.mark.parametrize(
+    ("language", "elsewhere"), [("en", "Save a copy elsewhere…"), ("it", "Salva una copia altrove…")]
+)
+def test_what_is_typed_is_kept_and_saved_in_the_copy(
+    on_stick: Callable[[str], House], tmp_path: Path, language: str, elsewhere: str
+) -> None:
+    house = on_stick(language)
+    meeting, live = open_live(house)
+    line = live.capture.line
+    line.setFocus()
+    type_text(line, "Più ore a scuola")
+    lose(house)
+    QTest.keyClick(line, Key.Key_Return)
+    assert line.text() == "Più ore a scuola"
+    sign = banner(house)
+    assert sign is not None
+    assert sign.isVisible()
+    button(house, elsewhere).setFocus()
+    QTest.keyClick(button(house, elsewhere), Key.Key_Return)
+    answer(tmp_path / "copia.coprod")
+    assert banner(house) is None
+    assert "copia.coprod" in house.window.frame.toast.text()
+    assert not house.window.frame.toast.offers_undo()
+    assert (house.window.live, line.text()) == (live, "Più ore a scuola")
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    assert line.text() == ""
+    assert house.window.settings.last_file == tmp_path / "copia.coprod"
+    house.window.undo()
+    house.window.redo()
+    with closing(read_workspace(tmp_path / "copia.coprod")) as read:
+        assert "Più ore a scuola" in [row.text for row in list_priorities(read, meeting_id=meeting)]
+
+
+def test_the_stick_is_put_back(on_stick: Callable[[str], House], qtbot: QtBot) -> None:
+    house = on_stick("en")
+    _meeting, live = open_live(house)
+    pulled = lose(house)
+    type_text(live.capture.line, "una riga")
+    QTest.keyClick(live.capture.line, Key.Key_Return)
+    button(house, "Try again").click()
+    assert banner(house) is not None
+    pulled.rename(house.workspace.path.parent)
+    button(house, "Try again").click()
+    assert banner(house) is None
+
+
+def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+    house = on_stick("en")
+    dialog = NewProjectDialog(house.desk, house.window)
+    dialog.open()
+    type_text(dialog.form.fields["title"].control, "Nuovo")
+    type_text(dialog.form.fields["lead"].control, "ASL")
+    lose(house)
+    for _ in range(2):
+        dialog.save()
+    settle()
+    (offer,) = [one for one in dialog.findChildren(Button) if one.text() == "Save a copy elsewhere…"]
+    offer.click()
+    answer(tmp_path / "copy.coprod")
+    assert dialog.isVisible()
+    dialog.save()
+    assert not dialog.isVisible()
+    assert "Nuovo" in [project.title for project in list_projects(house.workspace)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "A copy was saved as"), ("it", "Una copia è stata salvata come")]
+)
+def test_a_copy_is_saved_from_the_menu(
+    open_house: Callable[..., House], tmp_path: Path, language: str, said: str
+) -> None:
+    house = open_house(language)
+    before = house.workspace.path
+    action = next(a for a, _text in house.window.menus._commands if "cop" in a.text().replace("&", "").lower())
+    action.trigger()
+    answer(tmp_path / "chiavetta.coprod")
+    assert house.window.frame.toast.text().startswith(said)
+    assert house.workspace.path == before
+    with closing(read_workspace(tmp_path / "chiavetta.coprod")) as read:
+        assert list_projects(read) == list_projects(house.workspace)
+    action.trigger()
+    answer(tmp_path / "chiavetta.coprod")
+    assert "chiavetta.coprod" in house.window.frame.toast.text()
