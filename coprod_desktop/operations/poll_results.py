@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import col
+from sqlmodel import col, or_, select
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
@@ -20,8 +20,8 @@ from coprod_desktop.domain.polls import (
     PollState,
     Secrecy,
 )
-from coprod_desktop.operations.poll_rows import ballots_of, poll_row, poll_rows, voter_rows
-from coprod_desktop.records import Ballot, Merge, Poll
+from coprod_desktop.operations.poll_rows import ballots_of, poll_row, voter_rows
+from coprod_desktop.records import Ballot, Entitlement, Merge, Poll, PollEvent, Turn
 from coprod_desktop.store import Reader, Workspace
 from coprod_desktop.store.codec import Plain
 
@@ -62,20 +62,41 @@ def count_table(workspace: Workspace, *, poll_id: UUID) -> CountTable:
 def secret_ballots_told(reader: Reader) -> dict[str, dict[str, Plain]]:
     """Give the secret ballots that may leave the file, with what of them must be said otherwise there.
 
-    Their sectors are those that the results tell, their sheets those that the count tables tell.
-
-    Those of a poll in the bin stay: it may have been open. Raises KnownError `secret_poll_open` while one is.
+    Their sectors are those that the results tell, their sheets those that the count tables tell. Where these tell no
+    sheet from a ballot of the laptop, as many are marked as came from paper, but not which: the first by their keys,
+    which are random. Ballots of a poll that lies open in the bin stay. KnownError `secret_poll_open`.
     """
     told: dict[str, dict[str, Plain]] = {}
-    for poll in poll_rows(reader, Poll.secrecy == Secrecy.SECRET):
-        if poll.state is PollState.OPEN:
+    for poll_id, state, in_bin in _secret_polls(reader):
+        if state is PollState.OPEN and not in_bin:
             raise KnownError("secret_poll_open")
-        cast = ballots_of(reader, poll.id)
-        shown = _shown(cast)
-        mixed: dict[str, Plain] = {"sheet_no": None, "from_paper": False} if _sheets_would_tell(poll, cast) else {}
-        for ballot, _dots in cast:
-            told[str(ballot.id)] = {"sector": ballot.sector if ballot.sector in shown else None, **mixed}
+        cast = ballots_of(reader, poll_id) if state is PollState.CLOSED else []
+        shown, mixed, sheets = _shown(cast), _few_of_either(cast), sum(ballot.from_paper for ballot, _dots in cast)
+        for place, (ballot, _dots) in enumerate(cast):
+            told[str(ballot.id)] = {"sector": ballot.sector if ballot.sector in shown else None}
+            if mixed:
+                told[str(ballot.id)] |= {"sheet_no": None, "from_paper": place < sheets}
     return told
+
+
+def turns_untold(reader: Reader) -> set[str]:
+    """Give the turns that stay with the ballots of a poll that lies open in the bin: else nobody could vote again."""
+    stay = [poll_id for poll_id, state, in_bin in _secret_polls(reader) if state is PollState.OPEN and in_bin]
+    entitled = select(Entitlement.id).where(col(Entitlement.poll_id).in_(stay))
+    return {str(key) for (key,) in reader.rows(select(Turn.id).where(col(Turn.entitlement_id).in_(entitled)))}
+
+
+def _secret_polls(reader: Reader) -> list[tuple[UUID, PollState, bool]]:
+    """Give every secret poll that was ever open, with its state and whether it lies in the bin, as its events do."""
+    in_bin = col(Poll.deleted_at).is_not(None)
+    events = (
+        select(Poll.id, PollEvent.state, in_bin)
+        .join(PollEvent, col(PollEvent.poll_id) == col(Poll.id))
+        .where(Poll.secrecy == Secrecy.SECRET, or_(in_bin, col(PollEvent.deleted_at).is_(None)))
+        .order_by(col(PollEvent.rank))
+    )
+    last = {poll_id: (state, binned) for poll_id, state, binned in reader.rows(events)}
+    return [(poll_id, state, bool(binned)) for poll_id, (state, binned) in last.items()]
 
 
 def _closed(reader: Reader, poll_id: UUID) -> PollRow:
@@ -93,8 +114,12 @@ def _shown(cast: Cast) -> set[Sector | None]:
 
 def _sheets_would_tell(poll: PollRow, cast: Cast) -> bool:
     """Tell whether few secret ballots are of paper, or of the laptop: who had a turn there is known by name."""
+    return poll.secrecy is Secrecy.SECRET and _few_of_either(cast)
+
+
+def _few_of_either(cast: Cast) -> bool:
     sheets = sum(ballot.from_paper for ballot, _dots in cast)
-    return poll.secrecy is Secrecy.SECRET and 0 < min(sheets, len(cast) - sheets) < SMALLEST_GROUP
+    return 0 < min(sheets, len(cast) - sheets) < SMALLEST_GROUP
 
 
 def _lines(reader: Reader, poll: PollRow, cast: Cast, *, mixed: bool) -> tuple[CountLine, ...]:

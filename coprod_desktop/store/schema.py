@@ -1,6 +1,7 @@
 """The schema's version, and how a file comes to have it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -22,17 +23,18 @@ def must_be_new(path: Path) -> None:
         raise KnownError("file_exists", file=path.name)
 
 
-def create_file(path: Path) -> None:
+def create_file(path: Path, *, fill: Callable[[Path], None] | None = None) -> None:
     """Make a new workspace file, whole or not at all; KnownError `file_exists`, `disk_full`, `file_read_only`.
 
-    The caller holds the lock of that name, so that nobody else makes the same file meanwhile.
+    The caller holds the lock of that name, so that nobody else makes the same file meanwhile. What it is filled with
+    is nothing but empty tables, unless the caller says otherwise.
     """
     must_be_new(path)
     unfinished = path.with_name(f".{path.name}.new")
     with file_trouble(path), system_trouble(path):
         forget(unfinished)
         try:
-            _fill(unfinished)
+            (fill or _fill)(unfinished)
             # A hard step: the name appears only once the file is complete.
             unfinished.rename(path)
         finally:
