@@ -14,7 +14,9 @@ PACKAGING = Path(__file__).resolve().parent
 CHECKOUT = PACKAGING.parent
 RUNTIME = PACKAGING / "requirements.txt"
 DEVELOPMENT = PACKAGING / "requirements-dev.txt"
-BROUGHT = {RUNTIME: (RUNTIME,), DEVELOPMENT: (RUNTIME, DEVELOPMENT)}
+BUILD = PACKAGING / "requirements-build.txt"
+INSTALLED = {RUNTIME: (RUNTIME,), DEVELOPMENT: (DEVELOPMENT,), BUILD: (RUNTIME, BUILD)}
+BROUGHT = {**INSTALLED, DEVELOPMENT: (RUNTIME, DEVELOPMENT)}
 """The development file holds every line of the runtime file."""
 KEPT_OUT = ("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
 """Settings for the caller's own Python, which would lead the environment's astray."""
@@ -35,16 +37,16 @@ class SetUpError(Exception):
 class Environment:
     """A virtual environment that stands in the checkout."""
 
-    def __init__(self, checkout: Path) -> None:
+    def __init__(self, checkout: Path, name: str = ".venv") -> None:
         self.checkout = checkout
-        self.folder = checkout / ".venv"
+        self.folder = checkout / name
         self.python = self.folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
         self._stamp = self.folder / "set-up.json"
         self._held: tuple[int, ...] = ()
 
     def prepare(self, requirements: Path) -> None:
         """Bring it up to a file of pinned packages; quick, and without a network, where it is so already."""
-        with alone(self.checkout / ".venv.lock") as self._held:
+        with alone(self.folder.with_name(f"{self.folder.name}.lock")) as self._held:
             found = self._usable_stamp() or self._make()
             if not found.holds(requirements):
                 self._install(requirements, found)
@@ -98,7 +100,8 @@ class Environment:
         print("Installing the pinned packages (once; some 100 MB come over the network) ...", flush=True)
         # Without a stamp, an installation that is cut off here is made anew from the start.
         self._stamp.unlink(missing_ok=True)
-        pinned = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", requirements)
+        files = [word for file in INSTALLED[requirements] for word in ("--requirement", file)]
+        pinned = ("--require-hashes", "--no-deps", "--only-binary", ":all:", *files)
         shown = () if sys.stdout.isatty() else ("--progress-bar", "off")
         if not self.run(self.python, "-m", "pip", "install", "--no-input", *shown, *pinned):
             raise SetUpError("The packages could not be installed. Is there a network? The same command tries again.")

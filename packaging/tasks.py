@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import build_tools
 import checks
 import system_libraries
 import writable_copy
-from environment import CHECKOUT, DEVELOPMENT, PACKAGING, RUNTIME, Environment, SetUpError
+from environment import BUILD, CHECKOUT, DEVELOPMENT, PACKAGING, RUNTIME, Environment, SetUpError
 
 USAGE = """\
 python3 packaging/dev.py COMMAND, where COMMAND is
@@ -21,6 +22,7 @@ python3 packaging/dev.py COMMAND, where COMMAND is
   screenshots       take a picture of every screen
   words             bring the catalogues of texts up to the code, and list what is missing
   places [COUNTRY]  take the municipalities of a country (it) from a package's data
+  build             make the wheel, the frozen program and, on Debian and its kin, the package
   pin               choose the newest fitting packages anew and pin them
 """
 Task = Callable[[list[str]], int]
@@ -108,6 +110,15 @@ def _places(arguments: list[str]) -> int:
     return _prepared(DEVELOPMENT).call(PACKAGING / "places.py", *arguments)
 
 
+def _build(arguments: list[str]) -> int:
+    if not (system_libraries.ensure() and build_tools.ensure()):
+        return 1
+    # Apart from the environment for development: what it holds besides would come along.
+    environment = Environment(CHECKOUT, ".venv-build")
+    environment.prepare(BUILD)
+    return environment.call(PACKAGING / "build.py", *arguments, extra={"QT_QPA_PLATFORM": "offscreen"})
+
+
 def _pin(arguments: list[str]) -> int:
     return _prepared(DEVELOPMENT).call(PACKAGING / "pins.py", *arguments)
 
@@ -120,5 +131,6 @@ TASKS: dict[str, Task] = {
     "screenshots": _screenshots,
     "words": _words,
     "places": _places,
+    "build": _build,
     "pin": _pin,
 }

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 KEPT = ".venv"
-LEFT_OUT = frozenset({".git", ".venv", ".venv.lock", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+ENVIRONMENTS = frozenset({".venv", ".venv.lock", ".venv-build", ".venv-build.lock"})
+LEFT_OUT = ENVIRONMENTS | {".git", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 
 
 def writable(checkout: Path) -> bool:

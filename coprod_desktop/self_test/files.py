@@ -13,7 +13,7 @@ from coprod_desktop.words import LANGUAGES, Words, mark
 
 CONTENTS = "contents.txt"
 """Written when the program is set up or packed: the path of every resource, one a line."""
-FONTS = mark("Fonts")
+FONTS, SAID = mark("Fonts"), mark("Meetings")
 FORMATS = {"en": ("3 March 2009", "1,234.50"), "it": ("3 marzo 2009", "1.234,50")}
 FACES = {"Atkinson Hyperlegible", "DejaVu Sans"}
 
@@ -79,7 +79,7 @@ _READERS: dict[str, Callable[[Path], object]] = {
 
 
 def _texts() -> str:
-    said = {Words(code).say(FONTS) for code in LANGUAGES}
+    said = {Words(code).say(SAID) for code in LANGUAGES}
     must(len(said) == len(LANGUAGES), ", ".join(said))
     return ", ".join(LANGUAGES.values())
 
