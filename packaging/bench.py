@@ -4,48 +4,16 @@ Times of this machine say little by themselves; what a bare Qt window, plain SQL
 the same work in the same minute is the measure.
 """
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent
-PROBES = FOLDER / "bench_probes"
+import bench_beside
+from findings import Finding, probe
+
 ROUNDS = 9
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One measured value beside its limit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
-    note: str
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the limit is kept."""
-        return self.value <= self.limit
-
-    def __str__(self) -> str:
-        sign = "holds" if self.holds else "EXCEEDS"
-        return f"{self.name:<44} {self.value:6.2f} {self.unit:<3} {sign:>7} {self.limit:g} {self.unit:<3} {self.note}"
-
-
-def probe(name: str, *arguments: str, home: Path) -> list[float]:
-    """Run a probe in a process of its own and give the numbers it prints, one a line."""
-    # A user's start finds the bytecode of the last one.
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment = {**kept, "COPROD_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
-    command = [sys.executable, str(PROBES / f"{name}.py"), *arguments]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    return [float(line) for line in done.stdout.split()]
 
 
 def parts(times: Sequence[float]) -> tuple[float, float, float]:
@@ -161,7 +129,9 @@ PARTS: dict[str, Callable[[Path], list[Finding]]] = {
 
 
 def main(names: Sequence[str]) -> int:
-    """Measure the named parts, or all; 1 where a limit is exceeded."""
+    """Measure the named parts, or all; 1 where a limit is exceeded. `beside FOLDER` only looks at other programs."""
+    if names[:1] == ["beside"]:
+        return bench_beside.main(Path(names[1]))
     findings: list[Finding] = []
     with tempfile.TemporaryDirectory() as folder:
         for name in names or PARTS:
