@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from coprod_desktop.ui.live_view import LiveView, Pane
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.focus import focus_inside
+from coprod_desktop.ui.widgets.in_view import kept_in_sight
 from coprod_desktop.ui.widgets.rail import Rail
 from coprod_desktop.ui.widgets.texts import Reworded, Text, reword_all, said
 from coprod_desktop.ui.widgets.toast import Toast
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLD_BELOW_PX = 1100
 MARGIN = 24
+TOAST_GAP = 10
 
 
 class Frame(QWidget):
@@ -44,7 +48,6 @@ class Frame(QWidget):
         self.page: Page | None = None
         self._alone: QWidget | None = None
         self._unpainted = True
-        self._anchor: Callable[[], QWidget | None] = lambda: None
         self.setProperty("role", "canvas")
         self.rail = Rail(words)
         self.places = QStackedWidget()
@@ -54,6 +57,7 @@ class Frame(QWidget):
         self._layers = QStackedWidget()
         self._lay_out()
         self.toast = Toast(words, self)
+        self.toast.stands.connect(self._make_room)
         self.rail.place_chosen.connect(self.place_chosen)
 
     def set_places(self, places: Sequence[Place]) -> None:
@@ -87,10 +91,10 @@ class Frame(QWidget):
         self.rail.mark_place(page.where.key)
         self.place_toast()
 
-    def show_alone(self, widget: QWidget, anchor: Callable[[], QWidget | None] = lambda: None) -> None:
-        """Show one thing instead of rail and places; the toast stands above what `anchor` gives."""
+    def show_alone(self, widget: QWidget) -> None:
+        """Show one thing instead of rail and places."""
         self.show_places()
-        self._alone, self._anchor = widget, anchor
+        self._alone = widget
         self._layers.addWidget(widget)
         self._layers.setCurrentWidget(widget)
         self.place_toast()
@@ -99,7 +103,7 @@ class Frame(QWidget):
         """Show rail and places again; what stood alone is gone."""
         if self._alone is None:
             return
-        gone, self._alone, self._anchor = self._alone, None, lambda: None
+        gone, self._alone = self._alone, None
         self._layers.setCurrentIndex(0)
         self._layers.removeWidget(gone)
         gone.deleteLater()
@@ -109,13 +113,12 @@ class Frame(QWidget):
         """Tell whether one thing stands instead of rail and places."""
         return self._alone is not None
 
-    def panes(self) -> list[QWidget]:
-        """Give the panes that F6 goes round, in order."""
-        if self._alone is not None:
-            panes = [self._alone]
-        else:
-            panes = [self._strip if self.folded else self.rail, self.page or self._wait]
-        return [*panes, self.toast] if self.toast.isVisible() else panes
+    def next_pane(self, step: int = 1) -> None:
+        """Put the focus into the next pane, and round: rail and page, or the panes of a meeting; then the toast."""
+        panes = self._panes()
+        focus = self.window().focusWidget()
+        here = next((i for i, (pane, _go) in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        panes[(here + step) % len(panes)][1]()
 
     @property
     def folded(self) -> bool:
@@ -132,12 +135,14 @@ class Frame(QWidget):
     def place_toast(self) -> None:
         """Put the toast where it covers nothing that is needed."""
         left = 0 if self.folded or self.is_alone() else self.rail.width()
-        self.toast.stand_above(self._anchor(), left)
+        anchor = self._alone.toast_anchor() if isinstance(self._alone, LiveView) else None
+        self.toast.stand_above(anchor, left)
 
     def say_again(self, words: Words, *, alone: bool) -> None:
         """Say the words of the frame, and of what stands alone, in another language; pages do so by themselves."""
         self._words = words
-        parts: list[QWidget] = [self.rail, self._strip, self.room_safe, self._wait, self.toast]
+        banners = self.findChildren(Banner, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        parts: list[QWidget] = [self.rail, self._strip, *banners, self._wait, self.toast]
         if alone and self._alone is not None:
             parts.append(self._alone)
         for part in parts:
@@ -164,6 +169,26 @@ class Frame(QWidget):
             self.refit()
 
     # Inside
+
+    def _panes(self) -> list[Pane]:
+        if isinstance(self._alone, LiveView):
+            panes = self._alone.panes()
+        elif self._alone is not None:
+            panes = [_pane(self._alone)]
+        else:
+            beside = _pane(self._strip) if self.folded else (self.rail, self.rail.take_focus)
+            panes = [beside, (self.page, self.page.initial_focus) if self.page else _pane(self._wait)]
+        return [*panes, _pane(self.toast)] if self.toast.isVisible() else panes
+
+    def _make_room(self) -> None:
+        """Let what is shown end above the toast while it stands, and keep in sight what has the cursor."""
+        ground = self._alone or self.places
+        if isinstance(self._alone, LiveView):
+            ground = self._alone.toast_ground()
+        height = 0 if self.toast.isHidden() else self.toast.height() + scaled(TOAST_GAP)
+        if height != ground.contentsMargins().bottom():
+            with kept_in_sight(self.window().focusWidget()):
+                ground.setContentsMargins(0, 0, 0, height)
 
     def _tell_painted(self) -> None:
         self.painted.emit()
@@ -241,3 +266,7 @@ class Frame(QWidget):
         """Show the project on the desk, in the rail and in the strip."""
         self.rail.chooser.show_project(project)
         self.strip_project.show_as_is(project.title if project else "")
+
+
+def _pane(widget: QWidget) -> Pane:
+    return widget, lambda: focus_inside(widget)

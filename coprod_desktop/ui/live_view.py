@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.changes import Changes, Fate
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from coprod_desktop.ui.page import Page
+
+Pane = tuple[QWidget, Callable[[], object]]
+"""A part of the window, and what puts the focus into it."""
 
 
 @runtime_checkable
@@ -23,11 +27,14 @@ class LiveView(Protocol):
     def reveal(self, kind: str, row_id: UUID) -> bool:
         """Show a row and put the cursor on it; False where it is not here."""
 
-    def toast_anchor(self) -> QWidget | None:
+    def toast_anchor(self) -> QWidget:
         """Give the widget that a toast stands above, so that it never covers it."""
 
-    def next_pane(self) -> bool:
-        """Put the focus into the next pane; False after the last one."""
+    def toast_ground(self) -> QWidget:
+        """Give the widget that ends above a toast while it stands, so that it never covers it."""
+
+    def panes(self) -> list[Pane]:
+        """Give the panes that F6 goes round, in order."""
 
 
 @runtime_checkable

@@ -23,7 +23,6 @@ from coprod_desktop.ui.settings import FileUse, Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.undo_commands import UndoCommands
 from coprod_desktop.ui.wall.commands import WallCommands
-from coprod_desktop.ui.widgets.focus import focus_inside
 from coprod_desktop.words import Words, mark
 
 if TYPE_CHECKING:
@@ -188,8 +187,7 @@ class MainWindow(QMainWindow):
         self._drop_live()
         self.live = view
         self.theme.go_live(True)
-        anchor = view.toast_anchor if isinstance(view, LiveView) else lambda: None
-        self.frame.show_alone(view, anchor)
+        self.frame.show_alone(view)
         self._go_menu.setEnabled(False)
         view.setFocus()
 
@@ -206,23 +204,6 @@ class MainWindow(QMainWindow):
             self.frame.show_places()
             self.theme.go_live(False)
             self._go_menu.setEnabled(True)
-
-    def next_pane(self, step: int = 1) -> None:
-        """Put the focus into the next pane: rail, page, toast; or the panes of the live view, then the toast."""
-        if isinstance(self.live, LiveView):
-            if not self.live.next_pane():
-                focus_inside(self.frame.toast) if self.frame.toast.isVisible() else self.live.next_pane()
-            return
-        panes = self.frame.panes()
-        focus = self.focusWidget()
-        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        pane = panes[(here + step) % len(panes)]
-        if pane is self.frame.rail:
-            self.frame.rail.take_focus()
-        elif pane is self.frame.page:
-            self.frame.page.initial_focus()
-        else:
-            focus_inside(pane)
 
     # Language, undo, closing
 
@@ -299,8 +280,8 @@ class MainWindow(QMainWindow):
         self._go_menu = menus.menu(mark("&Go"))
         guide = menus.menu(mark("&Help"))
         menus.command(guide, mark("&Keys"), self.keys_asked.emit, "F1")
-        menus.command(guide, mark("Next part of the window"), self.next_pane, "F6")
-        menus.command(guide, mark("Previous part of the window"), lambda: self.next_pane(-1), "Shift+F6")
+        menus.command(guide, mark("Next part of the window"), self.frame.next_pane, "F6")
+        menus.command(guide, mark("Previous part of the window"), lambda: self.frame.next_pane(-1), "Shift+F6")
 
     def _build_view_menu(self) -> None:
         menus, settings = self.menus, self.settings

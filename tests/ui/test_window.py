@@ -13,6 +13,7 @@ from coprod_desktop.domain.changes import Changes
 from coprod_desktop.operations.projects import add_project, change_project, list_projects, project_detail
 from coprod_desktop.operations.workspaces import open_workspace
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.live_view import Pane
 from coprod_desktop.ui.page import Page
 from coprod_desktop.ui.places import PROJECT, TEAMS
 from coprod_desktop.ui.settings import Settings
@@ -59,11 +60,14 @@ class Live(QWidget):
         self.revealed.append(row_id)
         return True
 
-    def toast_anchor(self) -> QWidget | None:
-        return None
+    def toast_anchor(self) -> QWidget:
+        return self
 
-    def next_pane(self) -> bool:
-        return True
+    def toast_ground(self) -> QWidget:
+        return self
+
+    def panes(self) -> list[Pane]:
+        return [(self, self.setFocus)]
 
 
 @pytest.fixture

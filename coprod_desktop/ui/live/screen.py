@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.desk import Desk
@@ -25,6 +25,7 @@ from coprod_desktop.ui.live.priorities_tool import PrioritiesTool
 from coprod_desktop.ui.live.room_pane import RoomPane
 from coprod_desktop.ui.live.tool import Tool
 from coprod_desktop.ui.live.vote_tool import VoteTool
+from coprod_desktop.ui.live_view import Pane
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.focus import focus_inside
@@ -116,9 +117,21 @@ class LiveScreen(QWidget):
 
         search_meeting(self)
 
-    def toast_anchor(self) -> QWidget | None:
-        """Give the capture line, so that a toast never covers it."""
+    def toast_anchor(self) -> QWidget:
+        """Give the capture line: a toast stands above it."""
         return self.capture
+
+    def toast_ground(self) -> QWidget:
+        """Give what scrolls above the capture line: it ends where a toast begins."""
+        return self._upper
+
+    def panes(self) -> list[Pane]:
+        """Give the panes that F6 goes round: agenda, tool, room, capture line."""
+        panes: list[Pane] = [(self.tabs, self._focus_tool), (self.capture, self.capture.line.setFocus)]
+        if not self._folded:
+            panes.insert(1, (self.room, lambda: focus_inside(self.room)))
+            panes.insert(0, (self.agenda, self.agenda.list.setFocus))
+        return panes
 
     # What one may do here
 
@@ -155,19 +168,6 @@ class LiveScreen(QWidget):
         self.tabs.choose(tool.key)
         self._focus_chosen()
 
-    def next_pane(self, step: int = 1) -> None:
-        """Put the focus into the next pane, and round: agenda, tool, room, capture line."""
-        panes: list[tuple[QWidget, Callable[[], object]]] = [
-            (self.tabs, self._focus_tool),
-            (self.capture, self.capture.line.setFocus),
-        ]
-        if not self._folded:
-            panes.insert(1, (self.room, lambda: focus_inside(self.room)))
-            panes.insert(0, (self.agenda, self.agenda.list.setFocus))
-        focus = self.focusWidget()
-        here = next((i for i, (pane, _go) in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        panes[(here + step) % len(panes)][1]()
-
     # What Qt asks
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -199,17 +199,6 @@ class LiveScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fold()
-
-    def event(self, event: QEvent) -> bool:
-        """Take F6 and Shift+F6 from the window: its panes are inside here."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.next_pane(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-                return True
-        return super().event(event)
 
     # Inside
 
@@ -346,10 +335,14 @@ class LiveScreen(QWidget):
         area = ScrollArea()
         area.body.addWidget(self.head)
         area.body.addWidget(self.tabs, 1)
+        self._upper = QWidget()
+        upper = QVBoxLayout(self._upper)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.addWidget(area)
         middle = QVBoxLayout()
         middle.setContentsMargins(20, 16, 20, 16)
         middle.setSpacing(12)
-        middle.addWidget(area, 1)
+        middle.addWidget(self._upper, 1)
         middle.addWidget(self.capture)
         self._room_side = QWidget()
         self._side = QVBoxLayout(self._room_side)

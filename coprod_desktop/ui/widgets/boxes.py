@@ -1,8 +1,8 @@
 """Boxes that hold other things: cards, sections, empty places, banners, scrolled areas."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.icons import icon
 from coprod_desktop.ui.theme import scaled
@@ -80,7 +80,8 @@ class Banner(QFrame):
 class ScrollArea(QScrollArea):
     """Scrolls a column of widgets up and down; they go into `body`.
 
-    With a gutter, room for the scroll bar is always kept, so that its coming moves nothing.
+    With a gutter, room for the scroll bar is always kept, so that its coming moves nothing. What gets the cursor by a
+    key or a command comes into sight.
     """
 
     def __init__(self, *, gutter: bool = False) -> None:
@@ -97,6 +98,9 @@ class ScrollArea(QScrollArea):
         if gutter:
             self.verticalScrollBar().rangeChanged.connect(lambda *_: self.keep_gutter())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
 
     def gutter_width(self) -> int:
         """Give the room that is kept for the scroll bar."""
@@ -106,6 +110,18 @@ class ScrollArea(QScrollArea):
         """Leave the room of the scroll bar free while the bar is not there."""
         there = self.verticalScrollBar().maximum() > 0
         self.body.setContentsMargins(0, 0, 0 if there else self.gutter_width(), 0)
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Nothing may move under a mouse that is pressed: the click would go elsewhere.
+        if now is not None and self.isAncestorOf(now) and not QGuiApplication.mouseButtons():
+            # Once what was shown together with it is laid out.
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        # What is higher than the room would be shown by its middle, and its beginning would go.
+        if focus is not None and self.isAncestorOf(focus) and focus.height() < self.viewport().height():
+            self.ensureWidgetVisible(focus)
 
 
 class Picture(QWidget):

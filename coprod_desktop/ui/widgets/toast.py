@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone
@@ -22,6 +23,8 @@ class Toast(QFrame):
 
     undo_asked = Signal()
     """The step told is to be undone."""
+    stands = Signal()
+    """It takes other room than before, or none any more."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class Toast(QFrame):
         self._undo = Button(words, mark("Undo"), on_click=self._undone)
         self._offer = Button(words, "", on_click=self._taken_up)
         self._run: Callable[[], object] | None = None
+        self._before: QWidget | None = None
         self._close = Button(words, mark("Dismiss"), on_click=self.close_now)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -45,6 +49,9 @@ class Toast(QFrame):
             button.installEventFilter(self)
             line.addWidget(button)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
 
     @property
     def _buttons(self) -> tuple[Button, Button, Button]:
@@ -89,11 +96,13 @@ class Toast(QFrame):
         return self._timer.isActive()
 
     def close_now(self) -> None:
-        """Take the toast away, and give the focus back to what had it."""
+        """Take the toast away, and give the focus back to what had it before."""
         self._timer.stop()
-        if self.isAncestorOf(self.focusWidget() or self):
-            self._ground.setFocus()
+        if any(button.hasFocus() for button in self._buttons):
+            before = self._before if self._before is not None and isValid(self._before) else self._ground
+            before.setFocus()
         self.hide()
+        self.stands.emit()
 
     def stand_above(self, widget: QWidget | None, left: int = 0) -> None:
         """Stand above a widget rather than on the bottom edge, so that it is never covered."""
@@ -105,15 +114,18 @@ class Toast(QFrame):
         """Stand at the bottom left."""
         parent = self._ground
         left, floor = self._room.x() + scaled(24), parent.height() - scaled(20)
+        widest = scaled(WIDEST_PX)
         if self._above is not None and self._above.isVisible():
             corner = self._above.mapTo(parent, QPoint(0, 0))
             left, floor = corner.x(), corner.y() - scaled(10)
+            widest = min(widest, self._above.width())
         buttons = sum(b.sizeHint().width() + 4 for b in self._buttons if not b.isHidden())
         wish = self._text.fontMetrics().horizontalAdvance(self._text.text()) + buttons + 40
-        width = min(wish, scaled(WIDEST_PX), parent.width() - left - scaled(24))
+        width = min(wish, widest, parent.width() - left - scaled(24))
         height = max(self._line.heightForWidth(width), self._line.minimumSize().height())
         self.setGeometry(left, max(floor - height, 0), width, height)
         self.raise_()
+        self.stands.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Wait while the pointer is on it."""
@@ -145,8 +157,8 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         dress(self, tone=tone.value)
         self._timer.setInterval(stay)
-        self.place()
         self.show()
+        self.place()
         self._count()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -155,6 +167,10 @@ class Toast(QFrame):
         pointed = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
         if self.isVisible() and not (pointed or any(button.hasFocus() for button in self._buttons)):
             self._timer.start()
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and before is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._before = before
 
     def _taken_up(self) -> None:
         self.close_now()
