@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import stays_overlap
@@ -165,13 +165,12 @@ def _pairs(doubles: Iterable[R], kept: Iterable[R], key: str) -> list[tuple[R, R
 
 
 def _relink(step: Step, gone: Record, into: Record) -> None:
-    """Let everything that names one record name another instead, whatever kind it is."""
+    """Let everything that names one record name another instead, whatever kind it is, and also what lies in the bin."""
     table = type(gone).__tablename__
     for kind in Record.__subclasses__():
         for name in _links_to(kind, str(table)):
             column: Any = getattr(kind, name)
-            statement: Any = column == gone.id
-            for record in step.all(kind, statement):
+            for record in step.session.exec(select(kind).where(column == gone.id)):
                 setattr(record, name, into.id)
     step.save()
 

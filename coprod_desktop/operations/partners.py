@@ -107,7 +107,7 @@ def add_partner(
         else:
             known = organisation_named(step, name, kind, sector=sector, tier=tier, place=place, field=NAME)
             partner.organisation_id = known.id
-        return _checked(step, step.add(partner))
+        return must_take_part_once(step, step.add(partner))
 
 
 def change_partner(
@@ -142,7 +142,7 @@ def change_partner(
         if stay is not None:
             partner.joined_on, partner.left_on = stay
         step.save()
-        return _checked(step, partner)
+        return must_take_part_once(step, partner)
 
 
 def end_partner(workspace: Workspace, *, partner_id: UUID, left_on: date) -> PartnerRow:
@@ -230,7 +230,8 @@ def _place_id(step: Step, name: str) -> UUID | None:
     return place_named(step, name).id if name.strip() else None
 
 
-def _checked(step: Step, partner: Partner) -> PartnerRow:
+def must_take_part_once(step: Step, partner: Partner) -> PartnerRow:
+    """Give a partner as it is shown; KnownError `date_order`, `partner_twice`. For other operations."""
     check_stay(partner.joined_on, partner.left_on)
     step.save()
     rows = partner_rows(step, partner.project_id)

@@ -117,7 +117,7 @@ def assign_place(workspace: Workspace, *, team_id: UUID, place_id: UUID, on: dat
         place = step.get(Place, place_id)
         if place_id not in dict(project_places(step, structure.project_id)):
             raise KnownError("place_outside", place=place.name)
-        for held, team in _holders(step, structure.id, place_id):
+        for held, team in holders(step, structure.id, place_id):
             if held.team_id != team_id:
                 raise KnownError("place_taken", place=place.name, team=team)
             return
@@ -128,7 +128,7 @@ def release_place(workspace: Workspace, *, team_id: UUID, place_id: UUID) -> Non
     """Take a place from a team today; that it had it is kept."""
     with workspace.step("release_place") as step:
         structure_id = step.get(Team, team_id).structure_id
-        _release(step, [stay for stay, _name in _holders(step, structure_id, place_id) if stay.team_id == team_id])
+        _release(step, [stay for stay, _name in holders(step, structure_id, place_id) if stay.team_id == team_id])
 
 
 def move_places(workspace: Workspace, *, project_id: UUID, place_ids: Sequence[UUID], team_id: UUID | None) -> None:
@@ -139,8 +139,8 @@ def move_places(workspace: Workspace, *, project_id: UUID, place_ids: Sequence[U
     with workspace.step("assign_place" if team_id else "release_place") as step:
         structure = present_structure(step, project_id)
         for place_id in place_ids:
-            holders = _holders(step, structure.id, place_id)
-            _release(step, [stay for stay, _name in holders if stay.team_id != team_id])
+            held = holders(step, structure.id, place_id)
+            _release(step, [stay for stay, _name in held if stay.team_id != team_id])
             step.save()
             if team_id:
                 assign_place(workspace, team_id=team_id, place_id=place_id)
@@ -148,10 +148,15 @@ def move_places(workspace: Workspace, *, project_id: UUID, place_ids: Sequence[U
 
 def _free_name(step: Step, structure_id: UUID, name: str, *, but: UUID | None = None) -> str:
     name = clean_text(name, field=NAME, required=True)
+    must_be_free(step, structure_id, name, but=but)
+    return name
+
+
+def must_be_free(step: Step, structure_id: UUID, name: str, *, but: UUID | None) -> None:
+    """Refuse the name of another team; KnownError `team_exists`. For other operations."""
     teams = step.all(Team, Team.structure_id == structure_id)
     if any(fold(team.name) == fold(name) for team in teams if team.id != but):
         raise KnownError("team_exists", name=name)
-    return name
 
 
 def _coordinator(step: Step, structure: Structure, organisation_id: UUID | None) -> UUID | None:
@@ -181,7 +186,8 @@ def _stays(step: Step, team_id: UUID, partner_id: UUID) -> list[TeamPartner]:
     )
 
 
-def _holders(reader: Reader, structure_id: UUID, place_id: UUID) -> list[tuple[TeamPlace, str]]:
+def holders(reader: Reader, structure_id: UUID, place_id: UUID) -> list[tuple[TeamPlace, str]]:
+    """Give the stays of a place in the teams of an arrangement that are not over; for other operations."""
     teams = {team.id: team.name for team in reader.all(Team, Team.structure_id == structure_id)}
     stays = reader.all(TeamPlace, TeamPlace.place_id == place_id, col(TeamPlace.to_on).is_(None))
     return [(stay, teams[stay.team_id]) for stay in stays if stay.team_id in teams]

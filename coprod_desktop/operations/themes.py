@@ -32,9 +32,7 @@ def change_theme(workspace: Workspace, *, theme_id: UUID, name: str, colour: int
     with workspace.step("change_theme") as step:
         theme = step.get(Theme, theme_id)
         name = clean_text(name, field=NAME, required=True)
-        others = (other for other in _themes(step, theme.project_id) if other.id != theme_id)
-        if any(other.name.casefold() == name.casefold() for other in others):
-            raise KnownError("theme_exists", name=name)
+        must_be_new(step, theme.project_id, name, but=theme_id)
         theme.name, theme.colour = name, colour
         step.save()
 
@@ -58,6 +56,13 @@ def theme_named(step: Step, project_id: UUID, name: str, colour: int | None = No
         if theme.name.casefold() == name.casefold():
             return theme
     return step.add(Theme(project_id=project_id, name=name, colour=len(themes) % TINTS if colour is None else colour))
+
+
+def must_be_new(step: Step, project_id: UUID, name: str, *, but: UUID) -> None:
+    """Refuse the name of another theme; KnownError `theme_exists`. For other operations."""
+    others = (other for other in _themes(step, project_id) if other.id != but)
+    if any(other.name.casefold() == name.casefold() for other in others):
+        raise KnownError("theme_exists", name=name)
 
 
 def _themes(reader: Reader, project_id: UUID) -> list[Theme]:

@@ -49,10 +49,14 @@ def _turn_poll(workspace: Workspace, last: Changes) -> Changes:
 
 
 def _must_leave_votes(reader: Reader, last: Changes) -> None:
-    """Refuse to undo what brought a poll, its opening or a voter, where more has come of the poll than that step."""
+    """Refuse to undo what brought a poll, its opening or a voter, where more has come of the poll than that step.
+
+    A poll that came back from the bin with its meeting goes there again with its ballots, as it did before.
+    """
     made = {row.id for row in last.rows if row.fate is Fate.ADDED}
     for poll_id in _polls_in(reader, last.of(*OF_POLL)):
-        if _others(reader.all(Ballot, Ballot.poll_id == poll_id), made):
+        came_along = last.step == "bring_back" and reader.get(Poll, poll_id).meeting_id in made
+        if not came_along and _others(reader.all(Ballot, Ballot.poll_id == poll_id), made):
             raise KnownError("poll_has_ballots")
         events = reader.all(PollEvent, PollEvent.poll_id == poll_id)
         if any(event.id in made for event in events) and _others(events, made):
