@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from coprod_desktop.domain.errors import KnownError
     from coprod_desktop.operations import Workspace
+    from coprod_desktop.ui.backups.restoring import Restoring
     from coprod_desktop.ui.crash.careful_page import CarefulPage
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.settings import Settings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 # The files that the app makes by itself, in the user's data folder.
 OWN_NAME, EXAMPLE_NAME = "coprod", "example"
 SELF_TEST = "--self-test"
+CURED_BY_BACKUP = frozenset({"file_damaged", "file_foreign", "file_strange", "file_missing"})
 
 
 class App(QObject):
@@ -50,6 +52,9 @@ class App(QObject):
         self._file = file
         self._failures = failures
         self._start: StartPage | CarefulPage | None = None
+        self._not_opened: Path | None = None
+        self._restoring: Restoring | None = None
+        self._worked_on: list[Path] = []
         self._wall: Wall | None = None
         window.wall_commands.asked.connect(self._ask_wall)
         window.wall_commands.poll_asked.connect(self._show_poll)
@@ -60,6 +65,7 @@ class App(QObject):
         window.new_project_asked.connect(self._ask_new_project)
         window.keys_asked.connect(self._show_keys)
         window.settings_asked.connect(self._show_settings)
+        window.backups_asked.connect(self.show_backups)
         window.live_left.connect(self._forget_live)
 
     def start(self) -> None:
@@ -88,7 +94,30 @@ class App(QObject):
 
         desk = self._window.desk
         if desk is None or file.resolve() != desk.workspace.path.resolve():
-            self._take_what(lambda: open_workspace(file))
+            self._not_opened = file
+            if self._take_what(lambda: open_workspace(file)):
+                self._not_opened = None
+
+    def show_backups(self, file: Path | None = None) -> None:
+        """Show the backups of a file: of the one that is open, could not be opened, or was open last, if none is named.
+
+        Where there never was any, a backup that is chosen becomes the user's own file.
+        """
+        from coprod_desktop.operations.workspaces import own_file
+        from coprod_desktop.ui.backups.restoring import Restoring
+
+        desk = self._window.desk
+        present = desk.workspace.path if desk else self._not_opened or self._settings.remembered_file
+        if self._restoring is None:
+            self._restoring = Restoring(self._window, self.open, self._tell)
+        self._restoring.show(file or present or own_file(OWN_NAME))
+
+    def make_last_backups(self) -> None:
+        """Make backups on this computer of what was worked on: once the window is gone, nobody waits for it."""
+        from coprod_desktop.operations.upkeep import keep_up
+
+        for file in self._worked_on:
+            keep_up(file)
 
     def create(self, file: Path) -> None:
         """Make a new workspace file and open it."""
@@ -124,6 +153,7 @@ class App(QObject):
         from coprod_desktop.operations.projects import list_projects
         from coprod_desktop.ui.desk import Desk
         from coprod_desktop.ui.screens import makers_of
+        from coprod_desktop.ui.upkeep_sign import look_after
 
         self.taken.emit(workspace)
         self._window.unfurnish()
@@ -148,6 +178,8 @@ class App(QObject):
 
         self._wall = None
         desk.wall_asked.connect(self._ask_wall)
+        look_after(self._window, desk)
+        self._worked_on = [*(one for one in self._worked_on if one != workspace.path), workspace.path]
         self._window.furnish(desk, makers_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
@@ -161,6 +193,7 @@ class App(QObject):
         start.example_wanted.connect(self.open_example)
         start.project_wanted.connect(self.begin)
         start.file_wanted.connect(self._window.ask_file)
+        start.backups_wanted.connect(self.show_backups)
         start.language_wanted.connect(self._window.set_language)
         start.scale_wanted.connect(self._window.set_scale)
         self._window.show_alone(start)
@@ -172,6 +205,7 @@ class App(QObject):
 
         page = self._start = CarefulPage(self._window.words, file, self._failures)
         page.again_wanted.connect(self.open)
+        page.backups_wanted.connect(partial(self.show_backups, file))
         page.file_wanted.connect(self._window.ask_file)
         page.example_wanted.connect(self.open_example)
         page.start_wanted.connect(self.show_start)
@@ -192,6 +226,7 @@ class App(QObject):
 
     def _tell(self, trouble: KnownError) -> None:
         """Say why a file could not be opened: over what is open, else on the first start."""
+        from coprod_desktop.ui.start.page import StartPage
         from coprod_desktop.ui.troubles import show_trouble
 
         if self._window.desk is not None:
@@ -199,6 +234,8 @@ class App(QObject):
             return
         start = self._start or self.show_start()
         start.tell_trouble(trouble.say(self._window.words))
+        if isinstance(start, StartPage) and trouble.code in CURED_BY_BACKUP:
+            start.offer_backups()
 
     def _pick_up(self, desk: Desk) -> None:
         """Open the meeting again that filled the window when the app was last closed, or the plug pulled."""
@@ -293,6 +330,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.show()
     code = qt.exec()
     guard.end()
+    app.make_last_backups()
     return code
 
 

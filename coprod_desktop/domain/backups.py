@@ -55,12 +55,16 @@ class BackupContents:
 
     def as_lines(self, words: Words) -> list[str]:
         """Say it line by line: the projects, how much there is, and when something was changed last."""
-        meetings = words.plural("{count} meeting", "{count} meetings", self.meetings)
-        partners = words.plural("{count} partner", "{count} partners", self.partners)
-        lines = [*(f"«{title}»" for title in self.projects), f"{meetings} · {partners}"]
+        lines = [*(f"«{title}»" for title in self.projects), self.say_counts(words)]
         if self.last_step_at is not None:
             lines.append(words.say("Last change: {moment}", moment=words.moment(self.last_step_at)))
         return lines
+
+    def say_counts(self, words: Words) -> str:
+        """Say how much there is."""
+        meetings = words.plural("{count} meeting", "{count} meetings", self.meetings)
+        partners = words.plural("{count} partner", "{count} partners", self.partners)
+        return f"{meetings} · {partners}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class FolderUpkeep:
 
 
 @dataclass(frozen=True, slots=True)
-class Upkeep:
+class UpkeepReport:
     """What looking after a file found and did; `waits` where backups wait for the end of a secret vote."""
 
     file_trouble: KnownError | None = None

@@ -7,22 +7,23 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from coprod_desktop.domain.backups import FolderUpkeep, Place, Upkeep
+from coprod_desktop.domain.backups import FolderUpkeep, Place, UpkeepReport
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.backups import back_up, folder_of
 from coprod_desktop.store import backups
 from coprod_desktop.store.backups import Mark
 from coprod_desktop.store.copying import must_be_sound, never
+from coprod_desktop.store.workspace import utc_now
 
 
 def keep_up(
     workspace: Path,
     *,
-    now: datetime,
+    now: datetime | None = None,
     second: Path | None = None,
     look: bool = False,
     stopped: Callable[[], bool] = never,
-) -> Upkeep:
+) -> UpkeepReport:
     """Make a backup in each folder whose newest one lacks the last steps; with `look`, look through the file before.
 
     While a secret vote is open it does nothing: neither is a copy made, nor must a ballot wait for it. Troubles are
@@ -30,18 +31,18 @@ def keep_up(
     """
     try:
         if backups.is_voting(workspace):
-            return Upkeep(waits=True)
+            return UpkeepReport(waits=True)
         if look:
             must_be_sound(workspace, stopped)
         mark = backups.mark_of(workspace)
     except KnownError as trouble:
-        return Upkeep(file_trouble=trouble)
+        return UpkeepReport(file_trouble=trouble)
     folders = [
-        _keep_up_folder(workspace, second=folder, mark=mark, now=now, stopped=stopped)
+        _keep_up_folder(workspace, second=folder, mark=mark, now=now or utc_now(), stopped=stopped)
         for folder in ((None,) if second is None else (None, second))
     ]
     troubles = [folder.trouble for folder in folders if folder.trouble]
-    return Upkeep(
+    return UpkeepReport(
         file_trouble=next((trouble for trouble in troubles if trouble.code.startswith("file_")), None),
         waits=any(trouble.code == "backup_secret_poll" for trouble in troubles),
         folders=tuple(folders),

@@ -1,7 +1,7 @@
 """A thread beside the window, for what takes long: making papers, printing them, reading lists."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,18 +16,23 @@ class BackRoom(QObject):
         super().__init__()
         # Python waits for a thread of its own before Qt's objects go, even where a script ends without an event loop.
         self._thread = ThreadPoolExecutor(max_workers=1)
+        self._work: list[Future[None]] = []
         self._open = True
         self._finished.connect(self._hand_over)
 
     def do(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
         """Do some work there; its result is handed over here, and its failure raised here."""
         if self._open:
-            self._thread.submit(self._run, work, hand_over)
+            self._work = [one for one in self._work if not one.done()]
+            self._work.append(self._thread.submit(self._run, work, hand_over))
 
-    def close(self) -> None:
-        """Wait for the work that has begun, and take no more."""
+    def close(self, patience_s: float | None = None) -> None:
+        """Take no more work and wait for what has begun; with patience, no longer than that: it then ends by itself."""
         self._open = False
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.shutdown(wait=patience_s is None, cancel_futures=True)
+        begun = [one for one in self._work if not one.cancelled()]
+        if patience_s is not None and not wait(begun, patience_s).not_done:
+            self._thread.shutdown()
 
     def _run(self, work: Callable[[], Any], hand_over: Callable[[Any], object]) -> None:
         try:

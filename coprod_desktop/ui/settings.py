@@ -27,6 +27,7 @@ class FileUse(StrEnum):
     PAPERS = "papers"
     IMPORTS = "imports"
     EXPORTS = "exports"
+    BACKUPS = "backups"
 
 
 def usual_folder(_use: FileUse) -> str:
@@ -90,6 +91,18 @@ class Settings:
     @last_file.setter
     def last_file(self, value: Path) -> None:
         self._file.setValue("last_file", str(value))
+
+    @property
+    def remembered_file(self) -> Path | None:
+        """The workspace that was open last, also where it is gone from its folder: its backups may still be there."""
+        text = self._text("last_file")
+        return Path(text) if text and Path(text).parent.is_dir() else None
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """The second folder for backups, as on a stick, also while it is not there; None where none was chosen."""
+        chosen = self.chosen_folder(FileUse.BACKUPS)
+        return Path(chosen) if chosen else None
 
     @property
     def last_project(self) -> str:

@@ -47,6 +47,10 @@ class MainWindow(QMainWindow):
 
     live_left = Signal()
     """Live mode was left for the places, and not by closing the window."""
+    backups_asked = Signal()
+    """The user wants to see the backups."""
+    backup_folder_chosen = Signal()
+    """Another second folder for backups was chosen."""
     settings_asked = Signal()
     """The user wants to see and change the settings."""
     keys_asked = Signal()
@@ -269,6 +273,7 @@ class MainWindow(QMainWindow):
         menus.command(file, mark("Open the &example"), self.example_asked.emit)
         menus.command(file, mark("Save a &copy…"), self._save_copy)
         file.addSeparator()
+        menus.command(file, mark("&Backups…"), self.backups_asked.emit)
         menus.command(file, mark("&Settings…"), self.settings_asked.emit, "Ctrl+,")
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
         edit = menus.menu(mark("&Edit"))

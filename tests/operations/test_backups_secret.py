@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from coprod_desktop.domain.backups import Upkeep
+from coprod_desktop.domain.backups import UpkeepReport
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.polls import PollRow, Secrecy
 from coprod_desktop.operations.backups import back_up, folder_of, list_backups, restore
@@ -55,7 +55,7 @@ def test_while_a_secret_vote_is_open_there_is_no_backup(room: Room) -> None:
     poll = room.opened()
     vote(room, poll, *room.public)
     assert refused(file(room)) == "backup_secret_poll"
-    assert keep_up(file(room), now=NOW) == Upkeep(waits=True)
+    assert keep_up(file(room), now=NOW) == UpkeepReport(waits=True)
     assert [row.path for row in list_backups(file(room))] == [before.path]
     assert len(list(folder_of(file(room)).iterdir())) == 1
     close_poll(room.workspace, poll_id=poll.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.domain.backups import FolderUpkeep, Place, Upkeep
+from coprod_desktop.domain.backups import FolderUpkeep, Place, UpkeepReport
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.importing import Stopped
 from coprod_desktop.operations import Workspace
@@ -30,19 +30,19 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
-def here(report: Upkeep) -> FolderUpkeep:
+def here(report: UpkeepReport) -> FolderUpkeep:
     found = report.at(Place.HERE)
     assert found
     return found
 
 
-def there(report: Upkeep) -> FolderUpkeep:
+def there(report: UpkeepReport) -> FolderUpkeep:
     found = report.at(Place.SECOND)
     assert found
     return found
 
 
-def codes(report: Upkeep) -> list[str]:
+def codes(report: UpkeepReport) -> list[str]:
     return [folder.trouble.code for folder in report.folders if folder.trouble]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from coprod_desktop.domain.letterhead import Letterhead
 from coprod_desktop.operations.settings import NAME, change_settings, letterhead
 from coprod_desktop.ui.menus import THEME_NAMES
+from coprod_desktop.ui.preferences.backup_field import BackupFolderField
 from coprod_desktop.ui.preferences.folder_field import FolderField
 from coprod_desktop.ui.preferences.logo_field import LogoField
 from coprod_desktop.ui.settings import FileUse
@@ -37,6 +38,7 @@ class SettingsDialog(FormDialog):
         if window.desk:
             _add_head(form, words)
         _add_folders(form, words)
+        form.add(FileUse.BACKUPS, BackupFolderField(words, window.desk.workspace.path if window.desk else None))
         super().__init__(window, words, mark("Settings"), form, verb=mark("Save"), save=self._change, width=640)
         self._fill()
 
@@ -47,7 +49,7 @@ class SettingsDialog(FormDialog):
             language=self.words.language,
             scale=min(SCALES, key=lambda scale: abs(scale - theme.scale)),
             theme=theme.choice,
-            **{use: settings.chosen_folder(use) for use in FOLDERS},
+            **{use: settings.chosen_folder(use) for use in (*FOLDERS, FileUse.BACKUPS)},
         )
         if self._window.desk:
             form.fill(body_name=self._head.name, body_logo=self._head.logo)
@@ -61,9 +63,11 @@ class SettingsDialog(FormDialog):
         if head and window.desk:
             change_settings(window.desk.workspace, **head)
             window.desk.told.emit(self.words.say("Head of papers changed"))
-        for use in FOLDERS:
+        for use in (*FOLDERS, FileUse.BACKUPS):
             if use in new:
                 window.settings.choose_folder(use, new[use])
+        if FileUse.BACKUPS in new:
+            window.backup_folder_chosen.emit()
         for key, choose in (
             ("theme", window.set_theme),
             ("scale", window.set_scale),

@@ -12,15 +12,16 @@ from coprod_desktop.ui.widgets.texts import Say, said
 from coprod_desktop.words import Words, mark
 
 NOT_THERE = mark("This folder is not there.")
+DOCUMENTS = mark("The folder of documents")
 
 
 class FolderField(TextField):
-    """A folder with a button to choose it; empty means the system's folder of documents."""
+    """A folder with a button to choose it; empty means the system's folder of documents, or what is said in it."""
 
-    def __init__(self, words: Words, label: Say, use: FileUse) -> None:
+    def __init__(self, words: Words, label: Say, use: FileUse, *, placeholder: Say = DOCUMENTS, hint: Say = "") -> None:
         self._use = use
         self.button = Button(words, mark("Choose…"), icon="folder-open", on_click=self.ask)
-        super().__init__(words, label, placeholder=mark("The folder of documents"))
+        super().__init__(words, label, placeholder=placeholder, hint=hint)
 
     def problem(self) -> Say:
         """Say that a folder is not there."""
@@ -49,7 +50,7 @@ class FolderField(TextField):
         self._column.addWidget(self.label)
         self._column.addLayout(line)
         self._column.addWidget(self.error)
-        self.hint.setParent(self)
+        self._column.addWidget(self.hint)
 
     def _name(self) -> None:
         super()._name()

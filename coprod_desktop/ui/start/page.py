@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.theme import SCALES, Theme, scaled
 from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import Banner, Card, ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import TextField
@@ -14,15 +15,16 @@ from coprod_desktop.ui.widgets.tabs import Segments
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import LANGUAGES, Words, mark
 
-WIDEST_PX = 820
+WIDEST_PX, NARROW_PX = 820, 640
 WELCOME = mark("Meetings that people shape together, from the door to the printed minutes.")
 EXAMPLE = mark("Two projects from Lombardy with their meetings, decisions and minutes. You can try everything in it.")
 OPEN = mark("A Coprod file that is on this computer or on a stick.")
+RESTORE = mark("An earlier state of your work, kept on this computer or on a stick.")
 NOT_ENCRYPTED = mark("The file on this computer is not encrypted yet: keep it where only you can reach it.")
 
 
 class StartPage(QWidget):
-    """Language and text size, then three ways to begin: the example, a new project, a file that exists."""
+    """Language and text size, then the ways to begin: the example, a new project, a file that exists, a backup."""
 
     example_wanted = Signal()
     """The worked example is to be opened."""
@@ -30,6 +32,8 @@ class StartPage(QWidget):
     """A new project is to be started: its title and its lead organisation."""
     file_wanted = Signal()
     """A file that exists is to be chosen and opened."""
+    backups_wanted = Signal()
+    """A backup is to be chosen and put back."""
     language_wanted = Signal(str)
     """The window is to speak another language, by its code."""
     scale_wanted = Signal(float)
@@ -39,7 +43,8 @@ class StartPage(QWidget):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "canvas")
-        self.trouble = Banner(words, "", Tone.BAD)
+        self.rescue_button = Button(words, mark("Backups…"), on_click=self.backups_wanted.emit)
+        self.trouble = Banner(words, "", Tone.BAD, self.rescue_button)
         self.trouble.hide()
         self.languages = self._make_languages(words)
         self.sizes = self._make_sizes(words)
@@ -50,6 +55,7 @@ class StartPage(QWidget):
         self.project_button = Button(words, mark("Start the project"), kind="primary", on_click=self._want_project)
         self.example_button = Button(words, mark("Open the example"), on_click=self.example_wanted.emit)
         self.file_button = Button(words, mark("Open a file…"), icon="folder-open", on_click=self.file_wanted.emit)
+        self.backups_button = Button(words, mark("Restore a backup…"), on_click=self.backups_wanted.emit)
         self.title_field.control.returnPressed.connect(self.lead_field.control.setFocus)
         self.lead_field.control.returnPressed.connect(self._want_project)
         self._lay_out(words)
@@ -58,7 +64,13 @@ class StartPage(QWidget):
 
     def tell_trouble(self, sentence: str) -> None:
         """Say why it was not possible to begin."""
+        self.rescue_button.hide()
         self.trouble.tell(lambda _words: sentence, Tone.BAD)
+
+    def offer_backups(self) -> None:
+        """Offer, beside the trouble, the backups of the file that is in trouble."""
+        self.rescue_button.show()
+        self.rescue_button.setFocus()
 
     def focus_first(self) -> None:
         """Put the cursor into the title of a new project."""
@@ -114,7 +126,7 @@ class StartPage(QWidget):
         column.addWidget(self.trouble)
         column.addLayout(self._choices(words))
         column.addWidget(self._project_card(words))
-        column.addLayout(self._other_cards(words))
+        column.addWidget(self._other_cards(words))
         column.addWidget(Banner(words, NOT_ENCRYPTED))
         scroll.body.addStretch(1)
 
@@ -136,19 +148,19 @@ class StartPage(QWidget):
         card.body.addWidget(self.project_button, alignment=Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _other_cards(self, words: Words) -> QHBoxLayout:
-        cards = QHBoxLayout()
-        cards.setSpacing(14)
+    def _other_cards(self, words: Words) -> Beside:
+        cards = []
         for title, text, button in (
             (mark("Look around first"), EXAMPLE, self.example_button),
             (mark("Go on with a file"), OPEN, self.file_button),
+            (mark("Bring back a backup"), RESTORE, self.backups_button),
         ):
             card = Card(words, title)
             card.body.addWidget(Text(words, text))
             card.body.addStretch(1)
             card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-            cards.addWidget(card, 1)
-        return cards
+            cards.append((card, 1))
+        return Beside(NARROW_PX, *cards)
 
     def _want_project(self) -> None:
         if self.form.check():

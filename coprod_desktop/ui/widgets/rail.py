@@ -119,6 +119,8 @@ class Rail(QFrame):
         self.setAccessibleName(words.say("Places"))
         self.chooser = ProjectChooser(words)
         self.status = Text(words, "", "caption")
+        self.notice = Text(words, "", "caption")
+        self.notice.hide()
         self._places = ScrollArea()
         self._places.body.setSpacing(4)
         self._places.body.addStretch(1)
@@ -127,6 +129,7 @@ class Rail(QFrame):
         column.setSpacing(12)
         column.addWidget(self.chooser)
         column.addWidget(self._places, 1)
+        column.addWidget(self.notice)
         column.addWidget(self.status)
         self._widen()
 

@@ -1,0 +1,1 @@
+"""Backups: listed, looked into, and put back."""
