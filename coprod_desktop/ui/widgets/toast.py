@@ -57,10 +57,10 @@ class Toast(QFrame):
     def _buttons(self) -> tuple[Button, Button, Button]:
         return self._undo, self._offer, self._close
 
-    def tell(self, sentence: str, *, undo: bool) -> None:
-        """Show a sentence about a step, with its way back where there is one."""
+    def tell(self, sentence: str, *, undo: bool, offer: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a sentence about a step, with its way back where there is one, and the verb of what may be done now."""
         self._undo.setVisible(undo)
-        self._offer.hide()
+        self._make_offer(offer)
         self._show(sentence, Tone.PLAIN, STAY_MS)
 
     def warn(self, sentence: str) -> None:
@@ -72,9 +72,7 @@ class Toast(QFrame):
     def offer(self, sentence: str, verb: str, run: Callable[[], object]) -> None:
         """Show a sentence with a button that does what may be done now."""
         self._undo.hide()
-        self._offer.say(lambda _words: verb)
-        self._offer.show()
-        self._run = run
+        self._make_offer((verb, run))
         self._show(sentence, Tone.PLAIN, STAY_BAD_MS)
 
     def text(self) -> str:
@@ -171,6 +169,11 @@ class Toast(QFrame):
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and before is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
             self._before = before
+
+    def _make_offer(self, offer: tuple[str, Callable[[], object]] | None) -> None:
+        verb, self._run = offer or ("", None)
+        self._offer.say(lambda _words: verb)
+        self._offer.setVisible(offer is not None)
 
     def _taken_up(self) -> None:
         self.close_now()
