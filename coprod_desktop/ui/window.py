@@ -281,6 +281,8 @@ class MainWindow(QMainWindow):
         edit.addSeparator()
         menus.command(edit, mark("&Find on this page"), self._find, Standard.Find)
         menus.command(edit, mark("Find &anything…"), self._find_anything, "Ctrl+K")
+        edit.addSeparator()
+        menus.command(edit, mark("&Bin…"), self._open_bin)
         self._build_view_menu()
         self._go_menu = menus.menu(mark("&Go"))
         guide = menus.menu(mark("&Help"))
@@ -394,6 +396,11 @@ class MainWindow(QMainWindow):
         from coprod_desktop.ui.find.finder import open_palette  # noqa: PLC0415  loaded when first needed
 
         open_palette(self)
+
+    def _open_bin(self) -> None:
+        from coprod_desktop.ui.bin.opening import open_bin  # noqa: PLC0415  loaded when first needed
+
+        open_bin(self)
 
     def _entitle(self) -> None:
         page, project = self.frame.page, self.frame.strip_project.text()
