@@ -143,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "file_read_only": mark("«{file}» cannot be written here. Copy it to this computer first."),
     "file_unreachable": mark("The file cannot be reached any more. Was it moved or deleted, or the stick removed?"),
     "disk_full": mark("The disk is full: this last step was not saved. Free some space and try again."),
+    "full_at_opening": mark("The disk is full: «{file}» cannot be opened. Free some space and try again."),
     "target_full": mark("The disk is full: «{file}» was not written. Free some space and try again."),
     "target_refused": mark("«{file}» could not be written. Is it open in another program, or the folder protected?"),
     "printer_refused": mark("The printer did not take the paper. Is it switched on and connected?"),

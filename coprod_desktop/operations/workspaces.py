@@ -9,7 +9,7 @@ SUFFIX = ".coprod"
 
 
 def create_workspace(path: Path, *, clock: Clock = utc_now) -> Workspace:
-    """Make a new workspace file and open it; KnownError `file_exists`, `folder_missing`, `disk_full`, ..."""
+    """Make a new workspace file and open it; KnownError `file_exists`, `folder_missing`, `target_full`, ..."""
     return Workspace.create(path, clock=clock)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store.connection import APPLICATION_ID, Connection, connect
 from coprod_desktop.store.schema import SCHEMA_VERSION
-from coprod_desktop.store.trouble import file_trouble
+from coprod_desktop.store.trouble import file_trouble, is_full
 from coprod_desktop.store.words_index import TABLES
 
 _STRANGE = (
@@ -40,8 +40,8 @@ def looking_mode(path: Path) -> str:
 
 
 def reading_mode(path: Path) -> str:
-    """Tell how a file can be read: `ro`, or `immutable` on a medium that cannot be written."""
-    if os.access(path.parent, os.W_OK):
+    """Tell how a file can be read: `ro`, or `immutable` where nothing can be written beside it."""
+    if os.access(path.parent, os.W_OK) and not (is_full(path) and _log_is_empty(path)):
         return "ro"
     if not _log_is_empty(path):
         raise KnownError("file_read_only", file=path.name)

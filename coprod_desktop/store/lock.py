@@ -54,7 +54,7 @@ class FileLock:
         """
         while self._file is None:
             with system_trouble(self._of):
-                file = self.path.open("a+", encoding="utf-8")
+                file = self._opened()
                 taken = _is_taken(file)
             # Between opening and locking, the last holder may have taken the lock file away: then once more.
             current = self._is_current(file)
@@ -96,6 +96,13 @@ class FileLock:
         if sys.platform == "win32":
             with suppress(OSError):
                 self.path.unlink()
+
+    def _opened(self) -> IO[str]:
+        try:
+            return self.path.open("a+", encoding="utf-8")
+        except PermissionError:
+            # One that another user's process left behind can be locked all the same, only not written.
+            return self.path.open(encoding="utf-8")
 
     def _is_current(self, file: IO[str]) -> bool:
         try:

@@ -83,6 +83,17 @@ def is_full(path: Path) -> bool:
 
 
 @contextmanager
+def full_is(code: str, path: Path) -> Iterator[None]:
+    """Say by another code that the disk is full, where it is no step that was not saved."""
+    try:
+        yield
+    except KnownError as trouble:
+        if trouble.code == "disk_full":
+            raise KnownError(code, file=path.name) from None
+        raise
+
+
+@contextmanager
 def system_trouble(path: Path) -> Iterator[None]:
     """Raise KnownError where the system refuses to write beside or at a path."""
     try:

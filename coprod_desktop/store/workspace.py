@@ -29,7 +29,7 @@ from coprod_desktop.store.reader import Reader
 from coprod_desktop.store.recorded import Recorded, RowChange
 from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, must_be_new, upgrade_file
 from coprod_desktop.store.step import Step
-from coprod_desktop.store.trouble import file_trouble
+from coprod_desktop.store.trouble import file_trouble, full_is
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -70,10 +70,11 @@ class Workspace:
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
-        """Make a new file and open it; KnownError `file_exists`, `folder_missing`, `disk_full`, `file_read_only`."""
+        """Make a new file and open it; KnownError `file_exists`, `folder_missing`, `target_full`, `file_read_only`."""
         path = _real(path)
         must_be_new(path)
-        return cls._take(path, clock, create_file)
+        with full_is("target_full", path):
+            return cls._take(path, clock, create_file)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
@@ -83,7 +84,8 @@ class Workspace:
         if not os.access(path, os.W_OK):
             # SQLite would open it all the same, and refuse the first step.
             raise KnownError("file_read_only", file=path.name)
-        return cls._take(path, clock, upgrade_file if older else None)
+        with full_is("full_at_opening", path):
+            return cls._take(path, clock, upgrade_file if older else None)
 
     @classmethod
     def open_to_read(cls, path: Path, *, clock: Clock = utc_now) -> Workspace:
@@ -328,6 +330,9 @@ class Workspace:
             if trouble.code == "file_damaged" and self._lock and not self._lock.reaches_disk():
                 # What cannot be read because its disk is gone looks to SQLite as if it were damaged.
                 trouble = KnownError("file_unreachable", file=self.path.name)
+            if trouble.code == "disk_full" and self._lock is None:
+                # SQLite must write beside the file even to read it, as long as its log holds something.
+                trouble = KnownError("full_at_opening", file=self.path.name)
             if trouble.code in HINDRANCES:
                 self._notices.announce_trouble(trouble)
             raise trouble from None

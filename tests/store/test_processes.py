@@ -50,10 +50,10 @@ def test_of_many_that_open_a_file_at_once_one_writes(seen: Callable[..., Any]) -
 @pytest.mark.skipif(not can_mount(), reason="small disks cannot be mounted here")
 def test_a_full_disk_is_told_and_loses_nothing(seen: Callable[..., Any]) -> None:
     told = seen("full", *OWN_MOUNTS)
-    assert {(code, *left) for code, left in told["create"]} == {("disk_full",), ("ok", "w.coprod")}
+    assert {(code, *left) for code, left in told["create"]} == {("target_full",), ("ok", "w.coprod")}
     assert {(code, state) for code, state, _copies in told["upgrade"]} <= {
-        ("disk_full", "old"),
-        ("disk_full", "new"),
+        ("full_at_opening", "old"),
+        ("full_at_opening", "new"),
         ("ok", "new"),
     }
     # A copy stays where the upgrade came to pass, and only there.
