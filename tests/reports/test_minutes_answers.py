@@ -36,7 +36,7 @@ SAID = {
         ActionState.DONE: "Fatta",
         ActionState.GOES_ON: "Prosegue nuova scadenza: 9 apr 2009 Two are ill.",
         ActionState.HANDED_OVER: "Passata ad altri a Il Cerchio Has a van.",
-        ActionState.DROPPED: "Abbandonata con decisione: «No more counting» All come by train.",
+        ActionState.DROPPED: "Abbandonata con la decisione «No more counting» All come by train.",
         None: "Non se n’è parlato.",
     },
 }

@@ -77,10 +77,10 @@ def test_accents_and_case_do_not_matter_and_what_is_not_there_is_told(open_house
     house.window.go("overview")
     press_find(house)
     bar = bar_of(house)
-    type_text(bar.line, "che cosa e stato detto")
+    type_text(bar.line, "che cosa si e detto")
     assert bar.count.text() == "1 di 1"
     type_text(bar.line, "zzz")
-    assert bar.count.text() == "Non trovato"
+    assert bar.count.text() == "Nessun risultato"
 
 
 def test_a_line_of_a_list_becomes_current(open_house: OpenHouse) -> None:
