@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from wall_pictures import fill_meeting, take_walls
 
 from coprod_desktop.app import App
@@ -24,9 +24,12 @@ from coprod_desktop.operations.agenda import begin_item, list_agenda
 from coprod_desktop.operations.attendance import list_attendance, register_arrival
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.example import create_example
-from coprod_desktop.operations.meetings import list_meetings, start_meeting
+from coprod_desktop.operations.meetings import list_meetings, remove_meeting, start_meeting
+from coprod_desktop.operations.people import list_people, remove_person
 from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, prepare_poll
-from coprod_desktop.operations.priorities import add_priority
+from coprod_desktop.operations.priorities import add_priority, remove_priority
+from coprod_desktop.operations.priority_board import project_priorities
+from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
@@ -142,6 +145,7 @@ def places(studio: Studio, language: str) -> None:
                     studio.take(window, f"{head}-{place}-list-{number}")
                     page.turn()
         take_finding(studio, window, head)
+        take_bin(studio, window, head)
         take_settings(studio, window, head)
         take_import(studio, window, head)
     meeting = open_meeting(window)
@@ -155,6 +159,29 @@ def places(studio: Studio, language: str) -> None:
     for theme in THEMES:
         take_walls(window, meeting, dress(studio, language, theme, 1.0), studio.take)
     window.close()
+
+
+def take_bin(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the bin: empty, then with a person, a priority and a meeting in it, which come back afterwards."""
+    desk = window.desk
+    assert desk is not None
+    assert desk.project_id is not None
+    workspace, project_id = desk.workspace, desk.project_id
+    take_dialog(studio, open_bin(window), f"{head}-bin-empty")
+    remove_person(workspace, participant_id=list_people(workspace, project_id=project_id)[-1].id)
+    remove_priority(workspace, priority_id=project_priorities(workspace, project_id=project_id)[0].id)
+    remove_meeting(workspace, meeting_id=list_meetings(workspace, project_id=project_id)[-1].id)
+    take_dialog(studio, open_bin(window), f"{head}-bin")
+    for _ in range(3):
+        workspace.undo()
+
+
+def take_dialog(studio: Studio, dialog: QDialog | None, name: str) -> None:
+    """Take a dialog that is open, and close it."""
+    assert dialog is not None
+    settle(studio.app)
+    studio.take(dialog, name)
+    dialog.close()
 
 
 def take_settings(studio: Studio, window: MainWindow, head: str) -> None:

@@ -11,9 +11,11 @@ from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.attendance import register_arrival
 from coprod_desktop.operations.meetings import list_meetings, start_now
+from coprod_desktop.operations.people import list_people, remove_person
 from coprod_desktop.operations.polls import close_poll, prepare_poll
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
+from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.importing.dialog import ImportDialog
@@ -72,6 +74,7 @@ class House:
         yield "rail", self.window.frame.rail
         yield from self._opened("keys", self.window, self._open_keys)
         yield from self._opened("find", self.window, self._open_palette)
+        yield from self._opened("bin", self.window, self._open_bin)
         yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
         yield from self._live_screens()
 
@@ -203,6 +206,13 @@ class House:
         palette = open_palette(self.window)
         palette.line.setText("crema")
         palette.search()
+
+    def _open_bin(self) -> None:
+        project_id = self.desk.project_id
+        assert project_id
+        person = list_people(self.workspace, project_id=project_id)[-1]
+        remove_person(self.workspace, participant_id=person.id)
+        open_bin(self.window)
 
     def _open_keys(self) -> None:
         show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
