@@ -32,11 +32,12 @@ class Upkeep(QObject):
     reported = Signal(object)
     """What was found and done: an `UpkeepReport`."""
 
-    def __init__(self, desk: Desk, second: Callable[[], Path | None]) -> None:
+    def __init__(self, desk: Desk, second: Callable[[], Path | None], pause_s: float = PAUSE_S) -> None:
         """`second` gives the second folder for backups, if there is one."""
         super().__init__(desk)
         self._path = desk.workspace.path
         self._second = second
+        self._pause_s = pause_s
         self._room = BackRoom()
         self._left = threading.Event()
         self._rounds = 0
@@ -70,7 +71,7 @@ class Upkeep(QObject):
 
     def _begin_in_a_pause(self) -> None:
         now = time.monotonic()
-        wait_s = self._stepped_at + PAUSE_S - now
+        wait_s = self._stepped_at + self._pause_s - now
         if wait_s > 0 and now < self._due_at + LONGEST_WAIT_S:
             self._timer.start(int(wait_s * 1000) + 1)
             return

@@ -38,7 +38,7 @@ class UpkeepSign(QObject):
 
     def __init__(self, window: "MainWindow", desk: Desk, upkeep: Upkeep) -> None:
         super().__init__(upkeep)
-        self._notice = window.frame.rail.notice
+        self.notice = window.frame.rail.notice
         button = Button(window.words, mark("Backups…"), on_click=window.backups_asked.emit)
         self.banner = Banner(window.words, "", Tone.WARN, button)
         self.banner.setObjectName("upkeep")
@@ -54,8 +54,8 @@ class UpkeepSign(QObject):
         second, here = report.at(Place.SECOND), report.at(Place.HERE)
         trouble = second.trouble if second else None
         if trouble:
-            self._notice.say(OF_SECOND.get(trouble.code, NOT_WRITTEN))
-        self._notice.setVisible(trouble is not None)
+            self.notice.say(OF_SECOND.get(trouble.code, NOT_WRITTEN))
+        self.notice.setVisible(trouble is not None)
         serious = report.file_trouble or (here.trouble if here else None)
         if serious is None:
             self.banner.hide()
@@ -63,7 +63,7 @@ class UpkeepSign(QObject):
             self.banner.tell(lambda words: _say(words, serious), Tone.WARN)
 
     def _go(self) -> None:
-        self._notice.hide()
+        self.notice.hide()
         self.banner.hide()
         self.banner.deleteLater()
 
