@@ -119,6 +119,13 @@ class App(QObject):
         for file in self._worked_on:
             keep_up(file)
 
+    def open_given(self, file: Path) -> None:
+        """Open a file that the system hands over; before the start it is the one to start with."""
+        if self._window.desk is None and self._start is None:
+            self._file = file
+        else:
+            self.open(file)
+
     def create(self, file: Path) -> None:
         """Make a new workspace file and open it."""
         from coprod_desktop.operations.workspaces import create_workspace
@@ -301,28 +308,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         from coprod_desktop.self_test import run_self_test
 
         return run_self_test(App)
-    from PySide6.QtWidgets import QApplication
-
+    from coprod_desktop.ui.application import DesktopApplication
     from coprod_desktop.ui.crash.guard import Guard
     from coprod_desktop.ui.garbage import GarbageCollector
     from coprod_desktop.ui.settings import Settings, app_home
-    from coprod_desktop.ui.theme import QT_ARGUMENTS, Theme
+    from coprod_desktop.ui.theme import Theme
     from coprod_desktop.ui.window import MainWindow
     from coprod_desktop.words import Words
 
     settings = Settings(app_home() / "settings.ini")
     words = Words(settings.language)
     file = _read_arguments(words, argv)
-    qt = QApplication(["coprod-desktop", *QT_ARGUMENTS])
-    qt.setApplicationName("coprod-desktop")
-    qt.setApplicationDisplayName("Coprod Desktop")
-    qt.setDesktopFileName("coprod-desktop")
+    qt = DesktopApplication()
     guard = Guard(qt, app_home())
     if guard.is_careful:
         settings.forget_layout()
     window = MainWindow(words, settings, Theme(qt, settings.theme, settings.scale))
     GarbageCollector(qt)
     app = App(window, settings, file, guard.failures)
+    qt.file_given.connect(app.open_given)
     guard.watch(window)
     app.taken.connect(guard.follow)
     app.ready.connect(guard.be_ready)

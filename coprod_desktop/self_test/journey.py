@@ -95,9 +95,12 @@ class Journey:
 
     def capture(self) -> str:
         """Open live mode and type what is said into the line where the cursor is."""
+        from coprod_desktop.ui.widgets.capture import CaptureLine
+
         keys = self._keys
         keys.window.open_row("meeting_live", self._meeting)
-        wait(lambda: keys.focus is not keys.window and keys.focus.isVisible())
+        keys.take_cursor()
+        wait(lambda: isinstance(keys.focus, CaptureLine) and keys.focus.isVisible())
         for line in SAID:
             keys.enter(line)
         must(self._lines() == list(SAID), str(self._lines()))

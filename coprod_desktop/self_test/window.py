@@ -36,14 +36,11 @@ Start = Callable[["MainWindow", "Settings", "Path | None"], Joined]
 def dress() -> str:
     """Start Qt, and tell what this runs on."""
     from PySide6.QtCore import qVersion
-    from PySide6.QtWidgets import QApplication
 
-    from coprod_desktop.ui.theme import QT_ARGUMENTS
+    from coprod_desktop.ui.application import DesktopApplication
 
-    # For as long as the process lives: what a widget's slot still holds on to must not outlive it.
-    QApplication(["coprod-desktop", *QT_ARGUMENTS]).setObjectName("self-test")
+    system = f"{platform.system()} {platform.machine()}, {DesktopApplication().platformName()}"
     python = platform.python_version()
-    system = f"{platform.system()} {platform.machine()}, {QApplication.platformName()}"
     return f"Coprod Desktop {__version__}, Qt {qVersion()}, Python {python}, {system}"
 
 
@@ -59,6 +56,7 @@ class Keyboard:
         start(self.window, settings, file).ready.connect(lambda: ready.append(True))
         self.window.show()
         wait(lambda: bool(ready))
+        self.window.activateWindow()
 
     @property
     def workspace(self) -> Workspace:
@@ -71,6 +69,15 @@ class Keyboard:
     def focus(self) -> QWidget:
         """What hears the next key, also where the system lets another window stay in front."""
         return self.window.focusWidget() or self.window
+
+    def take_cursor(self) -> None:
+        """Let what is in view put its cursor, as it does where the system gives the keys to this window."""
+        from PySide6.QtCore import QEvent
+        from PySide6.QtGui import QFocusEvent
+        from PySide6.QtWidgets import QApplication
+
+        if not self.window.isActiveWindow():
+            QApplication.sendEvent(self.focus, QFocusEvent(QEvent.Type.FocusIn))
 
     def type(self, text: str) -> None:
         """Type a text."""
