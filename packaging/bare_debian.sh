@@ -3,7 +3,8 @@
 #
 #     packaging/bare_debian.sh [SCENARIO ...]
 #
-# SUITE (bookworm), MIRROR (debootstrap's own) and WORK (/var/tmp/coprod-bare) may be set in the surroundings.
+# SUITE (bookworm), MIRROR (debootstrap's own) and WORK (/var/tmp/coprod-bare) may be set in the surroundings, and DEB
+# to a package that is already built.
 # Settings of this computer for names, certificates and pip are taken over into the bare system.
 set -euo pipefail
 
@@ -12,9 +13,9 @@ suite=${SUITE:-bookworm}
 work=${WORK:-/var/tmp/coprod-bare}
 system=$work/system
 folder="/srv/Un posto qualunque/città è" # spaces and accents
-all=(root user_without_sudo user_with_sudo cut_off part_of_python read_only every_check)
+all=(root user_without_sudo user_with_sudo cut_off part_of_python read_only installed_package every_check)
 
-base() { # $1 = the Python package; a system with nothing but that
+base() { # $1 = the Python package, or dash for a system without Python; a system with nothing but that
     made=$work/$suite-$1
     [ ! -e "$made.done" ] || return 0
     echo "Making $made ..."
@@ -120,6 +121,32 @@ read_only() { # a checkout that its user may only read
     fresh root
     expect 0 anna "python3 packaging/dev.py coprod --help"
     offline 0 anna "python3 packaging/dev.py coprod --help"
+}
+
+installed_package() { # built on one system and installed on another, which has no Python; then double-clicked
+    if [ -z "${DEB:-}" ]; then
+        fresh root
+        expect 0 root "python3 packaging/dev.py build"
+        DEB=$work/coprod-desktop.deb
+        cp "$system$folder"/dist/*.deb "$DEB"
+    fi
+    fresh anna dash
+    cp "$DEB" "$system/tmp/coprod-desktop.deb"
+    cp "$checkout/packaging/double_click.sh" "$system/tmp/"
+    local apt="DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends"
+    expect 0 root "apt-get -qq update && $apt /tmp/coprod-desktop.deb >/dev/null 2>&1"
+    expect 127 anna "python3 --version"
+    expect 0 anna "QT_QPA_PLATFORM=offscreen coprod-desktop --self-test"
+    expect 0 root "$apt xvfb xauth x11-apps x11-utils netpbm dbus-x11 libglib2.0-bin xdg-utils shared-mime-info \
+        desktop-file-utils appstream >/dev/null 2>&1"
+    expect 0 anna "xvfb-run -a coprod-desktop --self-test"
+    expect 0 anna "desktop-file-validate /usr/share/applications/coprod-desktop.desktop"
+    expect 0 anna "appstreamcli validate --no-net /usr/share/metainfo/org.coprod.desktop.metainfo.xml"
+    expect 0 anna "xvfb-run -a -s '-screen 0 1366x768x24' dbus-run-session bash /tmp/double_click.sh"
+    cp "$system"/home/anna/*.png "$work/"
+    echo "--- pictures of the window: $work/opened.png, $work/opened again.png"
+    expect 0 root "apt-get -qq remove --yes coprod-desktop >/dev/null"
+    expect 1 root "ls /usr/bin/coprod /usr/lib/coprod-desktop 2>/dev/null"
 }
 
 every_check() { # takes as long as all the tests

@@ -56,9 +56,13 @@ def _wheel() -> Path:
 def _frozen() -> Path:
     QGuiApplication([])
     icons.draw(WORK / "icons")
-    options = ["--noconfirm", "--log-level", "WARN", "--workpath", WORK / "pyinstaller", "--distpath", DIST]
+    folders: list[str | Path] = ["--workpath", WORK / "pyinstaller", "--distpath", DIST]
     spec = CHECKOUT / "packaging" / "coprod_desktop.spec"
-    subprocess.run([sys.executable, "-m", "PyInstaller", *options, spec], cwd=CHECKOUT, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec],
+        cwd=CHECKOUT,
+        check=True,
+    )
     (FROZEN / "LICENCES.txt").write_text(licences.whole(), "utf-8")
     if sys.platform == "linux":
         inside = FROZEN / "_internal"
