@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from coprod_desktop.app import App
 from coprod_desktop.operations.backups import back_up
@@ -57,10 +58,11 @@ class BackedUp:
         self.window.activateWindow()
 
     def close(self) -> None:
-        """Close the window."""
-        self.window.close()
-        self.window.deleteLater()
-        settle()
+        """Close the window, once."""
+        if isValid(self.window):
+            self.window.close()
+            self.window.deleteLater()
+            settle()
 
     def titles(self) -> list[str]:
         """Give the projects of the file that is open."""

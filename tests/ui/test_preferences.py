@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from coprod_desktop.app import App
 from coprod_desktop.operations import Workspace
+from coprod_desktop.operations.backups import back_up
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.operations.settings import change_settings, letterhead
 from coprod_desktop.records import Blob, Setting
 from coprod_desktop.reports import Paper
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.papers.page import PapersPage
+from coprod_desktop.ui.preferences.backup_field import BackupFolderField
 from coprod_desktop.ui.preferences.dialog import SettingsDialog
 from coprod_desktop.ui.preferences.folder_field import FolderField
 from coprod_desktop.ui.preferences.logo_field import LogoField
@@ -98,6 +100,12 @@ def logo_field(dialog: SettingsDialog) -> LogoField:
 def folder_field(dialog: SettingsDialog, use: FileUse) -> FolderField:
     field = dialog.form.fields[use]
     assert isinstance(field, FolderField)
+    return field
+
+
+def backup_field(dialog: SettingsDialog) -> BackupFolderField:
+    field = dialog.form.fields[FileUse.BACKUPS]
+    assert isinstance(field, BackupFolderField)
     return field
 
 
@@ -264,3 +272,42 @@ def test_the_app_opens_the_dialog_and_files_begin_where_it_was_chosen(
     chooser = page.outlets.ask_file(Paper(b"%PDF", 1), "verbale.pdf")
     assert chooser.directory().absolutePath() == str(tmp_path)
     chooser.close()
+
+
+def test_a_second_folder_for_backups_is_chosen_and_tells_of_the_last_one_there(
+    window: MainWindow, workspace: Workspace, settings: Settings, opening: Opening, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "CHIAVETTA"
+    dialog = opening(window)
+    field = backup_field(dialog)
+    assert "keep the stick in a safe place" in field.hint.text()
+    assert not field.state.isVisible()
+    field.control.setFocus()
+    type_text(field.control, str(stick))
+    assert not dialog.form.check()
+    assert field.error.text() == "✕ This folder is not there."
+    stick.mkdir()
+    with qtbot.waitSignal(window.backup_folder_chosen):
+        save(dialog)
+    assert settings.backup_folder == stick
+    back_up(workspace.path, second=stick)
+    dialog = opening(window)
+    assert backup_field(dialog).state.text().startswith("Last backup there: today ")
+    with qtbot.assertNotEmitted(window.backup_folder_chosen):
+        save(dialog)
+
+
+def test_a_stick_that_is_away_is_told_and_keeps_nobody_from_saving(
+    window: MainWindow, settings: Settings, opening: Opening, tmp_path: Path
+) -> None:
+    settings.choose_folder(FileUse.BACKUPS, str(tmp_path / "away"))
+    dialog = opening(window)
+    assert backup_field(dialog).state.text().startswith("! This folder is not there at the moment.")
+    dialog.form.fields["theme"].set_value("dark")
+    save(dialog)
+    assert settings.theme == "dark"
+    assert settings.backup_folder == tmp_path / "away"
+    dialog = opening(window)
+    backup_field(dialog).set_value("")
+    save(dialog)
+    assert settings.backup_folder is None

@@ -84,10 +84,11 @@ def test_a_project_without_title_is_told_in_place(start: StartPage, qtbot: QtBot
     assert start.title_field.control.hasFocus()
 
 
-def test_the_example_and_a_file_are_one_press_away(start: StartPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([start.example_wanted, start.file_wanted]):
+def test_the_example_a_file_and_the_backups_are_one_press_away(start: StartPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([start.example_wanted, start.file_wanted, start.backups_wanted]):
         QTest.keyClick(start.example_button, Key.Key_Return)
         QTest.keyClick(start.file_button, Key.Key_Space)
+        QTest.keyClick(start.backups_button, Key.Key_Return)
 
 
 def test_trouble_is_told_on_the_page(start: StartPage) -> None:
@@ -95,6 +96,9 @@ def test_trouble_is_told_on_the_page(start: StartPage) -> None:
     start.tell_trouble("The folder is not there.")
     assert start.trouble.isVisible()
     assert "The folder is not there." in sentences(start)
+    assert not start.rescue_button.isVisible()
+    start.offer_backups()
+    assert start.rescue_button.isVisible()
 
 
 def test_everything_has_a_name_and_one_button_is_primary(start: StartPage) -> None:
