@@ -18,7 +18,7 @@ GATES: dict[str, tuple[str, ...]] = {
 
 WITHOUT_QT = (
     *("-p", "no:pytest-qt", "-o", "addopts=-q --strict-markers", "-W", "ignore::pytest.PytestConfigWarning"),
-    *("--ignore=tests/ui", "--ignore=tests/test_whole_path.py"),
+    *("--ignore=tests/ui", "--ignore=tests/test_whole_path.py", "--ignore=tests/test_self_test.py"),
 )
 """Runs what needs no screen, where a library that Qt needs is missing."""
 

@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 # Newer systems call some of these packages otherwise (libglib2.0-0t64), but still answer to these names.
@@ -54,11 +54,16 @@ class UnknownLibraryError(Exception):
     """A file of the build needs a library of which nobody said where it comes from."""
 
 
-def dependencies(folder: Path) -> list[str]:
+def told_by_objdump(programs: Iterable[Path]) -> str:
+    """Give what programs and libraries tell of themselves."""
+    return subprocess.run(["objdump", "-p", *programs], capture_output=True, check=True, text=True).stdout
+
+
+def dependencies(folder: Path, tell: Callable[[Iterable[Path]], str] = told_by_objdump) -> list[str]:
     """Give what a Debian package of a folder depends on; UnknownLibraryError where a library is from nowhere."""
     programs = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_program(path)]
     own = {path.name for path in folder.rglob("*")}
-    needed = _needed(programs) - own
+    needed = set(re.findall(r"^ +NEEDED +(\S+)$", tell(programs), re.MULTILINE)) - own
     unknown = {name for name in needed if name not in _BY_FILE and not _OF_GLIBC.fullmatch(name)}
     if unknown:
         raise UnknownLibraryError(", ".join(sorted(unknown)))
@@ -69,11 +74,6 @@ def dependencies(folder: Path) -> list[str]:
 def _is_program(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"\x7fELF"
-
-
-def _needed(programs: Iterable[Path]) -> set[str]:
-    told = subprocess.run(["objdump", "-p", *programs], capture_output=True, check=True, text=True).stdout
-    return set(re.findall(r"^ +NEEDED +(\S+)$", told, re.MULTILINE))
 
 
 def _glibc(programs: Iterable[Path]) -> int:

@@ -18,7 +18,7 @@ def dev(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_command() -> None:
     told = dev("--help")
     assert told.returncode == 0
-    for command in ("run", "test", "coprod", "bench", "screenshots", "words", "pin"):
+    for command in ("run", "test", "coprod", "bench", "screenshots", "words", "build", "pin"):
         assert f"  {command} " in told.stdout
 
 

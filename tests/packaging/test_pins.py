@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from environment import CHECKOUT, DEVELOPMENT, RUNTIME
+from environment import BUILD, CHECKOUT, DEVELOPMENT, RUNTIME
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -36,7 +36,16 @@ def test_development_pins_hold_the_runtime_pins() -> None:
     assert pins(RUNTIME).items() <= pins(DEVELOPMENT).items()
 
 
-@pytest.mark.parametrize("path", [RUNTIME, DEVELOPMENT])
+def test_build_pins_hold_what_building_needs_and_agree_with_the_runtime_pins() -> None:
+    groups = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    pinned, runtime = pins(BUILD), pins(RUNTIME)
+    for wanted in map(Requirement, groups["build"]):
+        (pin,) = pinned[canonicalize_name(wanted.name)].specifier
+        assert wanted.specifier.contains(pin.version), wanted
+    assert [name for name in pinned.keys() & runtime.keys() if pinned[name] != runtime[name]] == []
+
+
+@pytest.mark.parametrize("path", [RUNTIME, DEVELOPMENT, BUILD])
 def test_every_pin_has_hashes_and_no_address(path: Path) -> None:
     text = path.read_text("utf-8")
     entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
