@@ -94,6 +94,7 @@ SENTENCES: dict[str, str] = {
     "export_onto_itself": mark("«{file}» is the workspace itself. Choose another name for its export."),
     "export_foreign": mark("«{file}» is not an export of Coprod Desktop."),
     "export_newer": mark("«{file}» was exported by a newer version of Coprod Desktop. Please update the program."),
+    "export_version_late": mark("«{file}» names its version too late. Put «format» and «version» at its beginning."),
     "export_empty": mark("«{file}» is empty."),
     "export_cut": mark("«{file}» breaks off in line {line}. Please copy it again from where it comes from."),
     "export_not_utf8": mark("Line {line} of «{file}» is not written in UTF-8, as an export is."),
