@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from coprod_desktop.domain.shared_places import SharedPlace, shared_place
 from coprod_desktop.store import Workspace, data_folder
+from coprod_desktop.store.surroundings import surroundings
 from coprod_desktop.store.workspace import Clock, utc_now
 
 SUFFIX = ".coprod"
@@ -26,3 +28,8 @@ def read_workspace(path: Path, *, clock: Clock = utc_now) -> Workspace:
 def own_file(name: str) -> Path:
     """Give the path of a workspace in the user's data folder."""
     return data_folder() / f"{name}{SUFFIX}"
+
+
+def place_in_danger(path: Path) -> SharedPlace | None:
+    """Tell whether a file lies where other computers reach it too, as in a folder that a cloud service copies."""
+    return shared_place(surroundings(path))

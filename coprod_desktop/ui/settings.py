@@ -12,6 +12,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from coprod_desktop.words import LANGUAGES, system_language
 
 HOME_VARIABLE = "COPROD_HOME"
+MOST_KNOWN = 50
+"""Of how many files it is remembered that their place is known."""
 
 
 def app_home() -> Path:
@@ -104,6 +106,15 @@ class Settings:
         chosen = self.chosen_folder(FileUse.BACKUPS)
         return Path(chosen) if chosen else None
 
+    def knows_place(self, file: Path) -> bool:
+        """Tell whether somebody has read where this file lies, and means it."""
+        return str(file) in self._known_places()
+
+    def know_place(self, file: Path) -> None:
+        """Take note that somebody has read where this file lies."""
+        self._file.setValue("known_places", [*self._known_places(), str(file)][-MOST_KNOWN:])
+        self.save()
+
     @property
     def last_project(self) -> str:
         """The key of the project that was on the desk last."""
@@ -162,6 +173,11 @@ class Settings:
     def save(self) -> None:
         """Write what was set to the disk now."""
         self._file.sync()
+
+    def _known_places(self) -> list[str]:
+        value = self._file.value("known_places", [])
+        # Qt gives a list of one back as a text.
+        return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
 
     def _number(self, key: str, least: float, most: float) -> float:
         try:

@@ -416,9 +416,11 @@ class MainWindow(QMainWindow):
             self.file_asked.emit(Path(path))
 
     def _guard_file(self, desk: Desk) -> None:
-        from coprod_desktop.ui.copies.way_on import WayOn  # noqa: PLC0415  loaded with the pages
+        from coprod_desktop.ui.copies.place_warning import PlaceWarning  # noqa: PLC0415  loaded with the pages
+        from coprod_desktop.ui.copies.way_on import WayOn  # noqa: PLC0415
 
         WayOn(desk, self.frame, self.settings)
+        PlaceWarning(desk, self.frame, self.settings)
 
     def _save_copy(self) -> None:
         from coprod_desktop.ui.copies.copy_dialogs import ask_copy  # noqa: PLC0415  loaded when first needed

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.operations.meetings import start_now
@@ -42,7 +42,9 @@ def answer(path: Path) -> None:
     """Choose a file in the dialog that is open, as a person would who types the name and presses Enter."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
-    dialog.selectFile(str(path))
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(path))
     dialog.accept()
     settle()
 

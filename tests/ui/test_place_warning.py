@@ -1,0 +1,98 @@
+"""A file that lies where other computers reach it: said once, in a banner, with the reason and what to do."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from coprod_desktop.operations.projects import add_project
+from coprod_desktop.operations.workspaces import create_workspace, open_workspace
+from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.boxes import Banner
+from coprod_desktop.ui.widgets.buttons import Button
+from tests.ui.every_screen import House, settle
+
+SAID = {
+    "en": "lies in a folder that OneDrive copies to other computers. If it is copied while you work",
+    "it": "si trova in una cartella sincronizzata da OneDrive. Se viene copiato mentre lavori",
+}
+
+
+@pytest.fixture
+def opened(tmp_path: Path, settings: Settings, theme: Theme, qtbot: QtBot) -> Iterator[Callable[[Path, str], House]]:
+    """Opens the window on a file, which is made where it is not there."""
+    houses: list[House] = []
+
+    def opening(file: Path, language: str = "en") -> House:
+        file.parent.mkdir(exist_ok=True)
+        if not file.exists():
+            with closing(create_workspace(file)) as made:
+                add_project(made, title="P", lead="ASL")
+        workspace = open_workspace(file)
+        houses.append(House(workspace, settings, theme, qtbot, language))
+        settle()
+        return houses[-1]
+
+    yield opening
+    for house in houses:
+        if isValid(house.window):
+            house.close()
+
+
+def banner(house: House) -> Banner | None:
+    settle()
+    return house.window.findChild(Banner, "place-warning")
+
+
+def press(sign: Banner, text: str) -> None:
+    (button,) = [one for one in sign.findChildren(Button) if one.text() == text]
+    button.click()
+    settle()
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_it_is_said_why_and_once_only(opened: Callable[..., House], tmp_path: Path, language: str) -> None:
+    file = tmp_path / "OneDrive - ASST" / "w.coprod"
+    house = opened(file, language)
+    sign = banner(house)
+    assert sign is not None
+    assert SAID[language] in sign.text.text()
+    assert "«w.coprod»" in sign.text.text()
+    press(sign, {"en": "I know", "it": "Lo so"}[language])
+    assert banner(house) is None
+    house.close()
+    assert banner(opened(file, language)) is None
+    other = opened(file.with_name("other.coprod"), language)
+    assert banner(other) is not None
+
+
+def test_it_changes_its_words_with_the_language(opened: Callable[..., House], tmp_path: Path) -> None:
+    house = opened(tmp_path / "OneDrive" / "w.coprod")
+    house.window.set_language("it")
+    sign = banner(house)
+    assert sign is not None
+    assert SAID["it"] in sign.text.text()
+
+
+def test_nothing_is_said_of_a_file_of_ones_own(opened: Callable[..., House], tmp_path: Path) -> None:
+    assert banner(opened(tmp_path / "Documenti" / "w.coprod")) is None
+
+
+def test_work_goes_on_in_a_copy_of_ones_own(opened: Callable[..., House], tmp_path: Path) -> None:
+    house = opened(tmp_path / "OneDrive" / "w.coprod")
+    sign = banner(house)
+    assert sign is not None
+    press(sign, "Go on in a copy elsewhere…")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(tmp_path / "mine.coprod"))
+    dialog.accept()
+    assert banner(house) is None
+    assert house.workspace.path == tmp_path / "mine.coprod"
