@@ -44,10 +44,9 @@ class NotesTool(Tool):
         self.scope.add(HERE, mark("This item"))
         self.scope.add(ALL, mark("Whole meeting"))
         self.scope.chosen.connect(lambda _key: self.refresh())
-        self.private = Button(
-            words, mark("Private"), kind="segment", icon="lock", on_click=self.invitation_changed.emit
-        )
+        self.private = Button(words, mark("Private"), kind="segment", icon="lock")
         self.private.setCheckable(True)
+        self.private.toggled.connect(lambda _on: self.invitation_changed.emit())
         self.list = self._make_list(mark("Notes"))
         self.private_list = self._make_list(mark("Private notes"))
         self.private_list.hide()

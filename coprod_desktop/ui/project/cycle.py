@@ -99,7 +99,7 @@ class PhaseCard(Card):
     def show_detail(self, detail: ProjectDetail) -> None:
         """Show the phase of a project."""
         self.ring.show_phase(detail.phase)
-        self.phases.button(detail.phase).setChecked(True)
+        self.phases.mark(detail.phase)
 
 
 def _numbered(number: int, phase: Phase) -> Say:

@@ -78,7 +78,7 @@ class StartPage(QWidget):
 
     def reword(self, words: Words) -> None:
         """Show which language is spoken now, however it was chosen."""
-        self.languages.button(words.language).setChecked(True)
+        self.languages.mark(words.language)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
@@ -90,7 +90,7 @@ class StartPage(QWidget):
         languages = Segments(words, mark("Language"))
         for code, name in LANGUAGES.items():
             languages.add(code, _as_is(name))
-        languages.button(words.language).setChecked(True)
+        languages.mark(words.language)
         languages.chosen.connect(self.language_wanted)
         return languages
 
@@ -105,7 +105,7 @@ class StartPage(QWidget):
 
     def _show_scale(self) -> None:
         nearest = min(SCALES, key=lambda scale: abs(scale - self._theme.scale))
-        self.sizes.button(str(nearest)).setChecked(True)
+        self.sizes.mark(str(nearest))
 
     def _lay_out(self, words: Words) -> None:
         scroll = ScrollArea()

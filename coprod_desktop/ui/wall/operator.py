@@ -121,7 +121,7 @@ class Operator(Dialog):
 
     def _take_over(self) -> None:
         """Take over what was chosen before, or elsewhere, as from the tool of the vote."""
-        self.views.button(self.projection.next.view.value).setChecked(True)
+        self.views.mark(self.projection.next.view.value)
         self._show_fields()
         self.line.set_value(self.projection.next.line)
         self.follow.set_value(self.projection.follows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.widgets.lines import ComboBox, LineEdit, LongText
@@ -221,7 +221,7 @@ class CheckField(Field):
 
     def __init__(self, words: Words, label: Say, *, hint: Say = "") -> None:
         super().__init__(words, label, QCheckBox(), hint=hint)
-        self.control.clicked.connect(self.changed)
+        self.control.toggled.connect(self.changed)
 
     def value(self) -> bool:
         """Tell whether it is ticked."""
@@ -229,7 +229,8 @@ class CheckField(Field):
 
     def set_value(self, value: bool | None) -> None:
         """Tick it or not."""
-        self.control.setChecked(bool(value))
+        with QSignalBlocker(self.control):
+            self.control.setChecked(bool(value))
 
     def _arrange(self) -> None:
         self.label.hide()

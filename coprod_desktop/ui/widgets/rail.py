@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QVBoxLayout
 
@@ -137,7 +137,8 @@ class Rail(QFrame):
         """Add a place below the others."""
         button = Button(self._words, title, kind="place", icon=icon)
         button.setCheckable(True)
-        button.clicked.connect(lambda _checked: self.place_chosen.emit(key))
+        # Not `clicked`: what works the screen by voice or Braille turns the button without a click.
+        button.toggled.connect(lambda on: on and self.place_chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
         self._places.body.insertWidget(len(self._buttons) - 1, button)
@@ -158,7 +159,8 @@ class Rail(QFrame):
     def mark_place(self, key: str) -> None:
         """Mark the place that is shown."""
         if key in self._buttons:
-            self._buttons[key].setChecked(True)
+            with QSignalBlocker(self._buttons[key]):
+                self._buttons[key].setChecked(True)
 
     def take_focus(self) -> None:
         """Put the focus on the place shown."""

@@ -1,6 +1,6 @@
 """Segments: a row of words of which one is chosen, and the pane that belongs to it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -36,7 +36,8 @@ class Segments(QWidget):
         button = Button(self._words, text, kind="segment")
         button.setCheckable(True)
         button.setChecked(not self._buttons)
-        button.clicked.connect(lambda: self.chosen.emit(key))
+        # Not `clicked`: what works the screen by voice or Braille turns the button without a click.
+        button.toggled.connect(lambda on: on and self.chosen.emit(key))
         self._buttons[key] = button
         self._group.addButton(button)
         self._flow.addWidget(button)
@@ -53,9 +54,12 @@ class Segments(QWidget):
 
     def choose(self, key: str) -> None:
         """Choose a word and tell it, where it is another."""
-        if key != self.key:
+        self._buttons[key].setChecked(True)
+
+    def mark(self, key: str) -> None:
+        """Show a word as chosen without telling it."""
+        with QSignalBlocker(self._buttons[key]):
             self._buttons[key].setChecked(True)
-            self.chosen.emit(key)
 
     def tighten(self, tight: bool) -> None:
         """Put the words nearer to one another, so that more of them stand in one line."""
