@@ -246,6 +246,9 @@ class Frame(QWidget):
     def show_room_safe(self, on: bool) -> None:
         """Say that what is private is hidden from the room."""
         self.room_safe.setVisible(on)
+        if on:
+            # What it tells may name somebody.
+            self.toast.close_now()
         self.place_toast()
 
     def open_menu(self) -> QMenu:

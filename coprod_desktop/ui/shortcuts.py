@@ -54,7 +54,7 @@ def keys_of(view: QWidget) -> list[tuple[str, str]]:
     """Give the words and keys of the commands of a page, or of a meeting under way, that can be given now."""
     shown = QKeySequence.SequenceFormat.NativeText
     return [
-        (action.text(), " · ".join(key.toString(shown) for key in action.shortcuts()))
+        (action.text().replace("&", ""), " · ".join(key.toString(shown) for key in action.shortcuts()))
         for action in view.actions()
         if action.isEnabled() and not action.shortcut().isEmpty()
     ]

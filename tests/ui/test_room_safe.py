@@ -5,22 +5,22 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coprod_desktop.operations.meetings import list_meetings, start_now
 from coprod_desktop.operations.notes import add_note, list_notes
-from coprod_desktop.operations.people import list_people
+from coprod_desktop.operations.people import add_person, list_people
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.live.door import Door
 from coprod_desktop.ui.live.screen import LiveScreen
+from coprod_desktop.ui.partners.doubles import DoublesDialog
+from coprod_desktop.ui.partners.page import PartnersPage
 from tests.ui.every_screen import House, path_of, settle, shown
 from tests.ui.test_languages import texts_of
 
 Open = Callable[..., House]
 Key = Qt.Key
 PRIVATE = "Il sindaco è in ritardo"
-FORMS_OF_PEOPLE = ("partners: person", "partners: doubles", "partners: import")
-"""What one opens to write about a person shows that person."""
 
 
 def names(house: House) -> set[str]:
@@ -75,13 +75,58 @@ def test_no_screen_names_a_person(open_house: Open, language: str) -> None:
     assert len(hidden) > 30
     press(house, house.window)
     assert house.desk.room_safe
-    leaks = [
-        f"{name}: {fault}"
-        for name, root in house.screens()
-        if not name.startswith(FORMS_OF_PEOPLE)
-        for fault in seen(root, hidden)
-    ]
+    leaks = [f"{name}: {fault}" for name, root in house.screens() for fault in seen(root, hidden)]
     assert "\n".join(sorted(set(leaks))) == ""
+
+
+def test_in_every_dialog_the_key_hides_what_it_shows_and_shows_it_again(open_house: Open) -> None:
+    house = open_house("en")
+    hidden = names(house)
+    faults: list[str] = []
+    for name, root in house.screens():
+        if not isinstance(root, QDialog):
+            continue
+        before = seen(root, hidden)
+        QTest.keyClick(root.focusWidget() or root, Key.Key_F9)
+        settle()
+        faults += [f"{name}: hears no key"] if not house.desk.room_safe else []
+        faults += [f"{name}: {fault}" for fault in seen(root, hidden)]
+        if house.desk.room_safe:
+            QTest.keyClick(root.focusWidget() or root, Key.Key_F9)
+            settle()
+        faults += [f"{name}: stays hidden"] if house.desk.room_safe or seen(root, hidden) != before else []
+    assert "\n".join(faults) == ""
+
+
+def test_two_people_that_may_be_one_are_hidden_from_the_room(open_house: Open) -> None:
+    house = open_house("en")
+    house.window.go("partners")
+    page = house.window.pages["partners"]
+    assert isinstance(page, PartnersPage)
+    assert house.desk.project_id
+    partner = list_people(house.workspace, project_id=house.desk.project_id)[0].partner_id
+    for alias in ("Zoe", "Zoè"):
+        add_person(house.workspace, partner_id=partner, alias=alias, names="Zoe Inventata", email="zoe@example.org")
+    page.open_doubles()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DoublesDialog)
+    assert seen(dialog, {"Inventata"}) != []
+    QTest.keyClick(dialog, Key.Key_F9)
+    settle()
+    assert seen(dialog, {"Inventata", "zoe@"}) == []
+    assert not dialog.apart.isEnabled()
+    QTest.keyClick(dialog, Key.Key_F9)
+    settle()
+    assert dialog.apart.isEnabled()
+    dialog.close()
+
+
+def test_what_was_just_told_of_a_person_goes_with_the_key(open_house: Open) -> None:
+    house = open_house("en")
+    house.window.frame.toast.tell("«Anna Inventata» added", undo=True)
+    press(house, house.window)
+    assert house.window.frame.toast.text() == ""
 
 
 def test_a_sign_says_that_it_is_on_and_the_key_ends_it(open_house: Open) -> None:

@@ -26,6 +26,8 @@ from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.wall.operator import Operator
 from coprod_desktop.ui.wall.views import Choice, View
+from coprod_desktop.ui.widgets.dialog import Dialog
+from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
 from tests.conftest import SetClock, type_text
@@ -360,3 +362,29 @@ def test_the_panel_is_worked_by_keys(beside: Beside) -> None:
     assert beside.wall.panel is None
     assert beside.wall.is_open
     assert not any(isinstance(one, Operator) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_its_keys_are_heard_in_a_dialog_too(beside: Beside) -> None:
+    wall, commands = beside.wall, beside.window.wall_commands
+    commands.asked.connect(wall.do)
+    wall.changed.connect(lambda: commands.show_state(wall))
+    wall.shut()
+    settle()
+    dialog = Dialog(beside.window, beside.desk.words, "Something else")
+    line = LineEdit()
+    dialog.body.addWidget(line)
+    button = dialog.add_button("Go on", dialog.accept)
+    dialog.open()
+    beside.qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F7)
+    settle()
+    # The panel would stand dead beside the dialog.
+    assert (wall.is_open, wall.panel) == (True, None)
+    dialog.activateWindow()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_B)
+    assert wall.blanked
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_B)
+    assert (line.text(), wall.blanked) == ("b", True)
+    dialog.accept()

@@ -40,6 +40,8 @@ def open_palette(window: MainWindow) -> Palette:
         QTimer.singleShot(0, window, deed)
 
     palette = Palette(window, words, mark("Find anything"), HINT, rows_for)
+    if desk is not None:
+        desk.room_safe_changed.connect(palette.search)
     palette.taken.connect(take)
     palette.open()
     return palette

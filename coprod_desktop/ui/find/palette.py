@@ -12,6 +12,7 @@ from coprod_desktop.ui.find.row_delegate import RowDelegate
 from coprod_desktop.ui.find.rows import Row, RowsModel
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import Picture
+from coprod_desktop.ui.widgets.dialog import hear_commands
 from coprod_desktop.ui.widgets.lines import LineEdit
 from coprod_desktop.ui.widgets.texts import Say, Text, said
 from coprod_desktop.words import Words
@@ -68,6 +69,7 @@ class Palette(QDialog):
             away = min(AWAY_PX, (window.height() - self.height()) // 2)
             self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + away)
         super().showEvent(event)
+        hear_commands(self)
         self.line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

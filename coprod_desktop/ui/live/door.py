@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.operations.attendance import register_arrival, register_departure
-from coprod_desktop.ui.desk import ROOM_SAFE_KEY, Desk
+from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.door_details import DoorDetails
 from coprod_desktop.ui.live.door_list import AtDoor, at_door, door_line, find
 from coprod_desktop.ui.live.line_list import LineList
@@ -76,11 +76,6 @@ class Door(Dialog):
         self.list.selected.connect(self._choose)
         self.walk_in.let_in.connect(self._let_in)
         live.room_changed.connect(self.refresh)
-        # A dialog hears no keys of the menu, and here stand the most names.
-        hide = QAction(self)
-        hide.setShortcut(QKeySequence(ROOM_SAFE_KEY))
-        hide.triggered.connect(lambda: desk.keep_room_safe(not desk.room_safe))
-        self.addAction(hide)
         self._search()
 
     def refresh(self) -> None:

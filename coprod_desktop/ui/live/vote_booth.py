@@ -37,7 +37,7 @@ class VoteBooth(Dialog):
         self.title.setProperty("role", "title")
         self.told = Text(words, "", "large")
         self.projector = Text(words, mark("If the projector shows this window too, turn it off first."), "caption")
-        self.picker = VoterPicker(words, mark("Who votes now?"), desk.person)
+        self.picker = VoterPicker(desk, mark("Who votes now?"))
         self.ballot = Ballot(words, self)
         self.options = BallotList(words, mark("Options"), self.ballot)
         self.left = Text(words, self._say_left, "large-strong")
@@ -53,6 +53,7 @@ class VoteBooth(Dialog):
         self.options.finished.connect(self.go.setFocus)
         self.ballot.changed.connect(self._show_left)
         self.ballot.refused.connect(self._refuse)
+        desk.room_safe_changed.connect(self._hide_or_show)
         self._next = self._begin_who
         self._begin_who()
 
@@ -177,6 +178,10 @@ class VoteBooth(Dialog):
         dialog = LateDialog(self, self.desk, self.poll)
         dialog.accepted.connect(self._begin_who)
         dialog.open()
+
+    def _hide_or_show(self) -> None:
+        for text in (self.title, self.told):
+            text.reword(self.words)
 
     def _show_left(self) -> None:
         self.left.reword(self.words)

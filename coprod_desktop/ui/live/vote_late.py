@@ -21,7 +21,7 @@ class LateDialog(Dialog):
         self.desk = desk
         self.poll = poll
         words = desk.words
-        self.picker = VoterPicker(words, mark("Who is given a vote?"), desk.person)
+        self.picker = VoterPicker(desk, mark("Who is given a vote?"))
         self.picker.chosen.connect(self._entitle)
         people = latecomers(list_latecomers(desk.workspace, poll_id=poll.id))
         if people:

@@ -59,6 +59,7 @@ class SheetsDialog(Dialog):
         self.save_button = self.add_button(self._say_save, self.save, kind="primary")
         self.add_button(mark("Back to the meeting"), self.reject)
         self.line.changed.connect(self._read_back)
+        desk.room_safe_changed.connect(self._offer_voters)
         self.typed.opened.connect(self.open_sheet)
         self.typed.removal_asked.connect(self._ask_remove)
         self._refresh()
@@ -217,11 +218,14 @@ class SheetsDialog(Dialog):
         self.poll = get_poll(self.desk.workspace, poll_id=self.poll.id)
         self.typed.show_sheets(self.poll, sheets(self.desk.workspace, poll_id=self.poll.id))
         self.legend.show_rows(self.poll.options)
+        self._offer_voters()
+        self.voter.set_value(None)
+
+    def _offer_voters(self) -> None:
         if not is_secret(self.poll):
             to_come = [row for row in list_voters(self.desk.workspace, poll_id=self.poll.id) if not row.has_voted]
             options = [(row.participant_id, as_is(f"{self.desk.person(row.name)} ({row.partner})")) for row in to_come]
             self.voter.set_options([(None, mark("Choose a person")), *options])
-            self.voter.set_value(None)
 
     def _offer_next(self, last: int | None = None) -> None:
         self.number.set_value(self.typed.next_number(last))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.attendance import AttendanceRow
 from coprod_desktop.domain.polls import VoterRow
+from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.live.line_list import LineList
 from coprod_desktop.ui.live.line_model import Line
 from coprod_desktop.ui.theme import scaled
@@ -69,24 +70,25 @@ class VoterPicker(QWidget):
     chosen = Signal(object)
     """Enter or a double click: the person."""
 
-    def __init__(self, words: Words, name: Say, person: Callable[[str], str] = str) -> None:
+    def __init__(self, desk: Desk, name: Say) -> None:
         super().__init__()
         self._name = name
         self._people: list[OneVoter] = []
         self.list: LineList[OneVoter] = LineList(
-            words, name, lambda row: Line(person(row.name), row.partner), glyph_px=0, framed=True
+            desk.words, name, lambda row: Line(desk.person(row.name), row.partner), glyph_px=0, framed=True
         )
         self.line = PersonLine(self.list.step, self.choose)
         self.list.setMinimumHeight(scaled(LIST_PX))
         self.list.opened.connect(self.chosen)
         self.line.textChanged.connect(lambda _text: self._show())
+        desk.room_safe_changed.connect(self.list.lines.say_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.line)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.line)
-        self.reword(words)
+        self.reword(desk.words)
 
     def show_people(self, people: Sequence[OneVoter]) -> None:
         """Offer these people."""

@@ -70,33 +70,33 @@ class Deeds:
     def add_person(self, partner: PartnerRow, **fields: Any) -> PersonRow:
         """Add a person of a partner, from its form."""
         person = add_person(self._workspace, partner_id=partner.id, **fields)
-        self._tell(PERSON_ADDED, person.alias)
+        self._tell(PERSON_ADDED, self._desk.person(person.alias))
         return person
 
     def rewrite_person(self, person: PersonRow, **fields: Any) -> None:
         """Change a person from its form."""
         changed = change_person(self._workspace, participant_id=person.id, **fields)
-        self._tell(PERSON_CHANGED, changed.alias)
+        self._tell(PERSON_CHANGED, self._desk.person(changed.alias))
 
     def remove_person(self, person: PersonRow) -> None:
         """Put a person into the bin."""
         if self._try(lambda: remove_person(self._workspace, participant_id=person.id)):
-            self._tell(PERSON_DELETED, person.alias)
+            self._tell(PERSON_DELETED, self._desk.person(person.alias))
 
     def give_consent(self, person: PersonRow, purpose: ConsentPurpose) -> None:
         """Record a consent given today."""
         if self._try(lambda: give_consent(self._workspace, participant_id=person.id, purpose=purpose)):
-            self._tell(CONSENT_GIVEN, person.alias, purpose)
+            self._tell(CONSENT_GIVEN, self._desk.person(person.alias), purpose)
 
     def withdraw_consent(self, person: PersonRow, consent: ConsentRow) -> None:
         """Record that a consent was withdrawn today."""
         if self._try(lambda: withdraw_consent(self._workspace, consent_id=consent.id)):
-            self._tell(CONSENT_WITHDRAWN, person.alias, consent.purpose)
+            self._tell(CONSENT_WITHDRAWN, self._desk.person(person.alias), consent.purpose)
 
     def remove_consent(self, person: PersonRow, consent: ConsentRow) -> None:
         """Put a consent that was recorded by mistake into the bin."""
         if self._try(lambda: remove_consent(self._workspace, consent_id=consent.id)):
-            self._tell(CONSENT_DELETED, person.alias, consent.purpose)
+            self._tell(CONSENT_DELETED, self._desk.person(person.alias), consent.purpose)
 
     def _try(self, deed: Callable[[], object]) -> bool:
         try:

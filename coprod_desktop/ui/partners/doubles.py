@@ -72,6 +72,9 @@ class DoublesDialog(Dialog):
         self.apart = self.add_button(mark("They are two"), self._keep_apart)
         self.later = self.add_button(mark("Decide later"), self._put_off)
         self.add_button(mark("Close"), self.reject)
+        self.hide_from_room(desk)
+        desk.room_safe_changed.connect(self._let_answer)
+        self._let_answer()
         self.show_next()
 
     def show_next(self) -> None:
@@ -91,6 +94,11 @@ class DoublesDialog(Dialog):
         for card, entry in zip(self.cards, (double.first, double.second), strict=True):
             card.show_entry(entry)
         self.cards[0].keep.setFocus()
+
+    def _let_answer(self) -> None:
+        # Nobody can judge what is hidden.
+        for button in (self.apart, self.later):
+            button.setEnabled(not self._desk.room_safe)
 
     def _merge(self, turned: bool) -> None:
         double = self._double

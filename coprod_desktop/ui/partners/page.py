@@ -154,7 +154,7 @@ class PartnersPage(Page):
                 lambda **values: self.deeds.add_person(row, **values),
                 alias=f", {row.name}" if row.is_family else "",
                 today=self.desk.workspace.today(),
-            )
+            ).hide_from_room(self.desk)
 
     def edit_person(self, person: PersonRow) -> None:
         """Open the form of a person."""
@@ -166,7 +166,7 @@ class PartnersPage(Page):
             lambda **values: self.deeds.rewrite_person(person, **values),
             person=person,
             today=self.desk.workspace.today(),
-        )
+        ).hide_from_room(self.desk)
 
     def open_doubles(self) -> None:
         """Go through the partners and people that may stand here twice."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.domain.polls import PollState
 from coprod_desktop.ui.desk import Desk
@@ -76,9 +76,14 @@ class Wall(QObject):
             self.projection.material.choose(meeting_id)
 
     def open(self) -> None:
-        """Open the wall and its panel; with both open, go from the window to the panel and back."""
-        if self.window is None:
+        """Open the wall and its panel, beside a dialog the wall alone; with both open, go to the panel and back."""
+        before = self.window
+        if before is None:
             self.stand(wall_screen(self.home.screen(), self.settings.wall_screen))
+        # Beside a dialog the panel would stand there and hear nothing.
+        if QApplication.activeModalWidget() is not None:
+            return
+        if before is None:
             self._open_panel()
         elif self.panel is not None and self.panel.isActiveWindow():
             self.home.activateWindow()

@@ -1,11 +1,14 @@
 """Dialogs: a title, what they are about, and buttons that say the verb."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.ui.theme import scaled
@@ -16,6 +19,9 @@ from coprod_desktop.ui.widgets.form import Form
 from coprod_desktop.ui.widgets.texts import Say, Text, said
 from coprod_desktop.words import Words, mark
 
+if TYPE_CHECKING:
+    from coprod_desktop.ui.desk import Desk
+
 GO_BACK = mark("Go back")
 
 
@@ -23,7 +29,7 @@ class Dialog(QDialog):
     """A dialog over a window: things go into `body`, buttons are added from the left, Esc closes.
 
     Show it with `open()`; it deletes itself when it is closed. A tall one takes all the height of its window, for a
-    list inside it to fill.
+    list inside it to fill. The commands of the window that are heard everywhere are heard here too.
     """
 
     def __init__(
@@ -41,7 +47,9 @@ class Dialog(QDialog):
         self.body.setContentsMargins(4, 4, 12, 4)
         self.body.setSpacing(14)
         self._buttons = FlowLayout(gap=8)
-        column = QVBoxLayout(self)
+        self._veil: tuple[Desk, Text] | None = None
+        self._had_focus: QWidget | None = None
+        column = self._upright = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(self.title)
@@ -62,6 +70,13 @@ class Dialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setFocus()
+
+    def hide_from_room(self, desk: Desk) -> None:
+        """Let a sentence stand in place of the body, which names people, while the window is room-safe."""
+        self._veil = desk, Text(self.words, mark("Hidden while the window is room-safe (F9)."), "hint")
+        self._upright.insertWidget(1, self._veil[1])
+        desk.room_safe_changed.connect(self._fall)
+        self._fall()
 
     def is_dirty(self) -> bool:
         """Tell whether closing would lose something typed."""
@@ -84,6 +99,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take as much room as the content needs and the screen has."""
+        hear_commands(self)
         self._fit()
         super().showEvent(event)
 
@@ -99,6 +115,17 @@ class Dialog(QDialog):
                     button.click()
                     return
         super().keyPressEvent(event)
+
+    def _fall(self) -> None:
+        assert self._veil is not None
+        desk, told = self._veil
+        focus = self.focusWidget()
+        if desk.room_safe and focus is not None and self._scroll.isAncestorOf(focus):
+            self._had_focus = focus
+        told.setVisible(desk.room_safe)
+        self._scroll.setHidden(desk.room_safe)
+        if not desk.room_safe and self._had_focus is not None and isValid(self._had_focus):
+            self._had_focus.setFocus()
 
     def _show_keys(self) -> None:
         from coprod_desktop.ui.shortcuts import show_shortcuts  # noqa: PLC0415  it is a dialog itself
@@ -173,6 +200,15 @@ class FormDialog(Dialog):
         super().showEvent(event)
         if self.form.fields:
             self.form.focus_first()
+
+
+def hear_commands(dialog: QDialog) -> None:
+    """Let a dialog hear the commands of its window that are heard everywhere: the window hears none meanwhile."""
+    top: QWidget = dialog
+    while (parent := top.parentWidget()) is not None:
+        top = parent.window()
+    everywhere = Qt.ShortcutContext.ApplicationShortcut
+    dialog.addActions([one for one in top.findChildren(QAction) if one.shortcutContext() is everywhere])
 
 
 def confirm(
