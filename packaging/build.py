@@ -40,10 +40,11 @@ def main() -> int:
 
 def _moment() -> str:
     """Give the moment that all files of the build bear: that of the last change in the history, where there is one."""
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=CHECKOUT, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or str(int((CHECKOUT / "CHANGELOG.md").stat().st_mtime))
+    try:
+        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=CHECKOUT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return str(int((CHECKOUT / "CHANGELOG.md").stat().st_mtime))
+    return asked.stdout.decode().strip()
 
 
 def _wheel() -> Path:
