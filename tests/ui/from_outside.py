@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -26,6 +27,7 @@ ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 SHOWING = 25
 PATIENCE, BREATH, RETURN = 30.0, 0.05, 36
 DEEPEST = 40
+Fact = TypeVar("Fact")
 
 
 def can_look_in() -> bool:
@@ -103,9 +105,7 @@ class Outside:
 
     def wait(self, role: str, name: str) -> Seen:
         """Wait until something with this role and name can be found."""
-        found: list[Seen] = []
-        until(lambda: found.extend(filter(None, [self.desktop.find(role, name)])) or found, f"{role} {name!r}")
-        return found[0]
+        return until(lambda: self.desktop.find(role, name), f"{role} {name!r}")
 
     def key(self, code: int) -> None:
         """Strike a key of the keyboard, by its code: it goes where the cursor is."""
@@ -117,13 +117,14 @@ class Outside:
         x.XCloseDisplay(display)
 
 
-def until(fact: Callable[[], object], what: str) -> None:
-    """Wait until something is so; TimeoutError where it does not come about."""
+def until(ask: Callable[[], Fact | None], what: str) -> Fact:
+    """Wait until something is so, and give it; TimeoutError where it does not come about."""
     end = time.monotonic() + PATIENCE
-    while not fact():
+    while not (fact := ask()):
         if time.monotonic() > end:
             raise TimeoutError(what)
         time.sleep(BREATH)
+    return fact
 
 
 @contextmanager
@@ -147,15 +148,12 @@ def outside(file: Path, home: Path) -> Iterator[Outside]:
 
 def _address(session: DBusConnection) -> str:
     """Ask where the accessibility bus is, until somebody answers."""
-    told: list[str] = []
 
-    def ask() -> list[str]:
+    def ask() -> str | None:
         body = Seen(session, "org.a11y.Bus", "/org/a11y/bus").ask("org.a11y.Bus", "GetAddress")
-        told.extend(str(one) for one in body if str(one).startswith("unix:"))
-        return told
+        return next((str(one) for one in body if str(one).startswith("unix:")), None)
 
-    until(ask, "the accessibility bus")
-    return told[0]
+    return until(ask, "the accessibility bus")
 
 
 @contextmanager
