@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from coprod_desktop.app import App
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations.agenda import begin_item, list_agenda
 from coprod_desktop.operations.attendance import list_attendance, register_arrival
+from coprod_desktop.operations.backups import back_up, list_backups
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.meetings import list_meetings, remove_meeting, start_meeting
@@ -29,6 +31,7 @@ from coprod_desktop.operations.people import list_people, remove_person
 from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, prepare_poll
 from coprod_desktop.operations.priorities import add_priority, remove_priority
 from coprod_desktop.operations.priority_board import project_priorities
+from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
@@ -147,6 +150,7 @@ def places(studio: Studio, language: str) -> None:
         take_finding(studio, window, head)
         take_bin(studio, window, head)
         take_settings(studio, window, head)
+        take_backups(studio, window, head)
         take_import(studio, window, head)
     meeting = open_meeting(window)
     for theme, scale in dresses():
@@ -190,6 +194,25 @@ def take_settings(studio: Studio, window: MainWindow, head: str) -> None:
     dialog.open()
     settle(studio.app)
     studio.take(dialog, f"{head}-settings")
+    dialog.close()
+
+
+def take_backups(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the backups of the file, and the question before one is restored."""
+    desk = window.desk
+    assert desk is not None
+    file = desk.workspace.path
+    if not list_backups(file):
+        for hours in (900, 60, 26, 3, 0):
+            back_up(file, now=datetime.now(UTC) - timedelta(hours=hours))
+    dialog = BackupsDialog(window, window.words, file=file, second=None, can_back_up=True)
+    dialog.open()
+    wait_for(studio.app, lambda: not dialog.is_looking)
+    studio.take(dialog, f"{head}-backups")
+    question = dialog.ask()
+    assert question is not None
+    studio.take(question, f"{head}-restore")
+    question.close()
     dialog.close()
 
 

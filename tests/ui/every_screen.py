@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.meetings import MeetingState
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.attendance import register_arrival
+from coprod_desktop.operations.backups import back_up, list_backups
 from coprod_desktop.operations.meetings import list_meetings, start_now
 from coprod_desktop.operations.people import list_people, remove_person
 from coprod_desktop.operations.polls import close_poll, prepare_poll
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.ui.actions.page import ActionsPage
+from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.find.finder import open_palette
@@ -76,6 +78,8 @@ class House:
         yield from self._opened("find", self.window, self._open_palette)
         yield from self._opened("bin", self.window, self._open_bin)
         yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
+        yield from self._opened("backups", self.window, self._open_backups)
+        yield from self._opened("restore", self.window, self._ask_to_restore)
         yield from self._live_screens()
 
     def _wait_for_paper(self, page: PapersPage) -> None:
@@ -213,6 +217,21 @@ class House:
         person = list_people(self.workspace, project_id=project_id)[-1]
         remove_person(self.workspace, participant_id=person.id)
         open_bin(self.window)
+
+    def _open_backups(self) -> BackupsDialog:
+        file = self.workspace.path
+        if not list_backups(file):
+            back_up(file)
+        dialog = BackupsDialog(self.window, self.window.words, file=file, second=None, can_back_up=True)
+        dialog.open()
+        self.qtbot.waitUntil(lambda: not dialog.is_looking)
+        return dialog
+
+    def _ask_to_restore(self) -> None:
+        dialog = self._open_backups()
+        question = dialog.ask()
+        assert question
+        question.finished.connect(lambda _result: dialog.close())
 
     def _open_keys(self) -> None:
         show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
