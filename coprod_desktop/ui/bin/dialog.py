@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -25,7 +26,8 @@ from coprod_desktop.words.labels import label
 
 EMPTY = mark("What you delete comes here, and can be brought back at any time.")
 HINT = mark("Enter brings back what is chosen, with all that went along. Shift and the arrows choose several.")
-WIDEST_PX = {"name": 300, "where": 240, "along": 200}
+WIDEST_PX = {"name": 260, "where": 190, "along": 160}
+DETAIL_LINES, LONGEST_CELL = 2, 160
 
 
 class BinTable(RecordTable[BinRow]):
@@ -48,20 +50,24 @@ class BinDialog(Dialog):
     """These rows are back: a list of `BinRow`."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent, desk.words, mark("Bin"), width=1040, tall=True)
+        super().__init__(parent, desk.words, mark("Bin"), width=1100, tall=True)
         self._desk = desk
         self.table = BinTable(desk.words, mark("Deleted things"), self._columns(desk.words), many=True)
         self.pane = RecordPane(desk.words, self.table, EmptyState(desk.words, EMPTY))
         self.trouble = Banner(desk.words, "", Tone.BAD)
         self.trouble.hide()
+        self.detail = Text(desk.words, "")
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint = Text(desk.words, HINT, "hint")
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.pane, 1)
+        self.body.addWidget(self.detail)
         self.body.addWidget(self.hint)
         self.back = self.add_button(self._say_back, self.bring_back, kind="primary")
         self.add_button(mark("Close"), self.reject)
         self.table.activated_row.connect(lambda _row: self.bring_back())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        self.table.selected.connect(self._show_detail)
         desk.room_safe_changed.connect(self.show_rows)
         self.show_rows()
 
@@ -69,7 +75,8 @@ class BinDialog(Dialog):
         """Show what lies in the bin now."""
         rows = list_bin(self._desk.workspace, project_id=self._desk.project_id)
         self.table.set_rows([replace(row, name=self._desk.person(row.name)) if row.personal else row for row in rows])
-        self.hint.setVisible(bool(rows))
+        for line in (self.detail, self.hint):
+            line.setVisible(bool(rows))
         self._offer()
 
     def bring_back(self) -> None:
@@ -87,7 +94,8 @@ class BinDialog(Dialog):
         self.brought_back.emit(rows)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where one types what is looked for."""
+        """Begin where one types what is looked for, with room for the line below the table."""
+        self.detail.setMinimumHeight(self.detail.fontMetrics().lineSpacing() * DETAIL_LINES)
         super().showEvent(event)
         if self.table.records.total:
             self.pane.filter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,6 +116,11 @@ class BinDialog(Dialog):
                 stretch=0,
             ),
         ]
+
+    def _show_detail(self, row: BinRow | None) -> None:
+        """Say in full what the narrow cells of the row say in short."""
+        cells = [column.text(row) for column in self.table.records.columns] if row else []
+        self.detail.show_as_is(" · ".join(shorten(cell, LONGEST_CELL, placeholder="…") for cell in cells if cell))
 
     def _offer(self) -> None:
         self.trouble.hide()
