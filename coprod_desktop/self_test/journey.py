@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -37,7 +36,7 @@ def check(report: Report, start: Start, folder: Path) -> None:
         (mark("Every page, in both languages"), way.visit),
         (mark("Minutes in both languages, read back"), way.print),
         (mark("The file is closed and opened again"), way.reopen),
-        (mark("Everything as JSON"), way.export),
+        (mark("Everything out as JSON and in again"), way.exchange),
         (mark("A backup, looked into and put back"), way.back_up),
     )
     for code, language in LANGUAGES.items():
@@ -187,14 +186,17 @@ class Journey:
         self._keys.close()
         return ""
 
-    def export(self) -> str:
-        """Write everything as JSON, and find a line in it."""
-        from coprod_desktop.operations.exchange import export_text
+    def exchange(self) -> str:
+        """Write everything as JSON, make a new file of it, and find the same there."""
+        from coprod_desktop.operations.exchange import export_file
+        from coprod_desktop.operations.exchange_import import import_file
         from coprod_desktop.operations.workspaces import read_workspace
 
-        with closing(read_workspace(self._file)) as workspace:
-            told = export_text(workspace)
-        must(SAID[0] in str(json.loads(told)), "not everything is told")
+        told, again = self._folder / "everything.json", self._folder / "again.coprod"
+        export_file(self._file, told)
+        import_file(told, again)
+        with closing(read_workspace(again)) as workspace:
+            must(self._lines(workspace) == list(SAID), str(self._lines(workspace)))
         return ""
 
     def back_up(self) -> str:
