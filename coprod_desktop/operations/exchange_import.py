@@ -13,6 +13,9 @@ from coprod_desktop.store.load import Content, make_file
 from coprod_desktop.store.schema import SCHEMA_VERSION, must_be_new
 from coprod_desktop.store.workspace import utc_now
 
+MOST_BEFORE = 200_000
+"""Rows that may stand before the version: some programs sort what they write."""
+
 
 def import_file(source: Path, target: Path, *, progress: Progress = lambda _done, _total: None) -> None:
     """Make a new workspace file of an export of this version or an earlier one, whole or not at all.
@@ -52,12 +55,14 @@ def _version(text: JsonText) -> int:
     if text.next() != "{":
         raise KnownError("export_foreign", file=text.name)
     said: dict[str, object] = {}
-    for part in parts_of(text):
+    for number, part in enumerate(parts_of(text)):
         match part:
             case Member(name, value):
                 said[name] = value
         if {"format", "version"} <= said.keys():
             break
+        if number > MOST_BEFORE:
+            raise KnownError("export_version_late", file=text.name)
     version = said.get("version")
     if said.get("format") != FORMAT or type(version) is not int or version < 1:
         raise KnownError("export_foreign", file=text.name)

@@ -8,6 +8,8 @@ from coprod_desktop.operations.exchange_reading import JsonText
 
 T = TypeVar("T")
 MEMBERS = ("format", "version", "not_included", "records")
+MOST_TEXTS = 100
+"""That an export may say about what is not included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def parts_of(text: JsonText) -> Iterator[Part]:
         if name == "records":
             yield from _tables(text)
         elif name == "not_included":
-            for _ in _values(text, text.string):
-                pass
+            for number, _text in enumerate(_values(text, text.string)):
+                if number == MOST_TEXTS:
+                    raise text.trouble("export_unreadable")
         else:
             yield Member(name, text.plain())
     if text.next():

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlcipher3 import dbapi2
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store import words_index
@@ -88,8 +87,7 @@ def _insert_all(connection: Connection, content: Content) -> None:
 def _misfit(connection: Connection, source: str, table: str, error: IntegrityError) -> KnownError:
     # The rows before the one that was refused are in the table.
     row = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() + 1
-    refused = getattr(error.orig, "sqlite_errorcode", None)
-    code = "export_voter_named" if refused == dbapi2.SQLITE_CONSTRAINT_CHECK else "export_key_twice"
+    code = "export_voter_named" if str(error.orig).startswith("CHECK") else "export_key_twice"
     return KnownError(code, file=source, table=table, row=row)
 
 
