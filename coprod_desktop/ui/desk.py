@@ -66,7 +66,10 @@ class Desk(QObject):
         self.room_safe = False
         """Whether people in the room may see the window: what is private is hidden then."""
         self._unsubscribe = workspace.subscribe(self._changed)
-        self._unsubscribe_troubles = workspace.subscribe_troubles(self.hindered.emit)
+        self._unsubscribe_troubles = workspace.subscribe_troubles(self._hindered)
+        self.is_hindered = False
+        """Whether the file took no step when it was last tried."""
+        self.moved.connect(self._go_on)
 
     def do(
         self,
@@ -108,7 +111,15 @@ class Desk(QObject):
         self._unsubscribe()
         self._unsubscribe_troubles()
 
+    def _hindered(self, trouble: KnownError) -> None:
+        self.is_hindered = True
+        self.hindered.emit(trouble)
+
+    def _go_on(self) -> None:
+        self.is_hindered = False
+
     def _changed(self, changes: Changes) -> None:
+        self.is_hindered = False
         # First of all, so that no screen asks for a project that is gone.
         if any(row.id == self.project_id and row.fate is Fate.REMOVED for row in changes.of("project")):
             self.choose_project(None)

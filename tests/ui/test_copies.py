@@ -7,15 +7,18 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.meetings import start_now
 from coprod_desktop.operations.priorities import list_priorities
 from coprod_desktop.operations.projects import list_projects
 from coprod_desktop.operations.workspaces import read_workspace
+from coprod_desktop.ui.crash.faults import Fault, Faults
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.project.dialogs import NewProjectDialog
 from coprod_desktop.ui.widgets.boxes import Banner
@@ -64,6 +67,11 @@ def open_live(house: House) -> tuple[UUID, LiveScreen]:
     assert isinstance(live, LiveScreen)
     live.choose_tool(0)
     return meeting, live
+
+
+def menu_command(house: House) -> QAction:
+    words = ("Save a &copy…", "Salva una &copia…")
+    return next(action for action in house.window.findChildren(QAction) if action.text() in words)
 
 
 @pytest.fixture
@@ -147,6 +155,18 @@ def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], Ho
     assert "Nuovo" in [project.title for project in list_projects(house.workspace)]
 
 
+def test_the_menu_leads_on_too(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+    house = on_stick("en")
+    _meeting, live = open_live(house)
+    lose(house)
+    type_text(live.capture.line, "una riga")
+    QTest.keyClick(live.capture.line, Key.Key_Return)
+    menu_command(house).trigger()
+    answer(tmp_path / "copy.coprod")
+    assert house.workspace.path == tmp_path / "copy.coprod"
+    assert banner(house) is None
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "A copy was saved as"), ("it", "Una copia è stata salvata come")]
 )
@@ -155,7 +175,7 @@ def test_a_copy_is_saved_from_the_menu(
 ) -> None:
     house = open_house(language)
     before = house.workspace.path
-    action = next(a for a, _text in house.window.menus._commands if "cop" in a.text().replace("&", "").lower())
+    action = menu_command(house)
     action.trigger()
     answer(tmp_path / "chiavetta.coprod")
     assert house.window.frame.toast.text().startswith(said)
@@ -165,3 +185,15 @@ def test_a_copy_is_saved_from_the_menu(
     action.trigger()
     answer(tmp_path / "chiavetta.coprod")
     assert "chiavetta.coprod" in house.window.frame.toast.text()
+
+
+def test_a_page_that_cannot_read_the_file_is_no_fault_of_the_program(
+    qapp: QApplication, expected_logs: list[str]
+) -> None:
+    expected_logs.append("A fault of the program")
+    parent, told = QObject(), list[Fault]()
+    faults = Faults(told.append, lambda: None, parent)
+    for error in (KnownError("file_unreachable"), KnownError("not_found")):
+        faults.take(error)
+    settle()
+    assert len(told) == 1

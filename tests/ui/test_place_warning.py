@@ -19,7 +19,7 @@ from tests.ui.every_screen import House, settle
 
 SAID = {
     "en": "lies in a folder that OneDrive copies to other computers. If it is copied while you work",
-    "it": "si trova in una cartella sincronizzata da OneDrive. Se viene copiato mentre lavori",
+    "it": "si trova in una cartella che OneDrive copia su altri computer. Se viene copiato mentre lavori",
 }
 
 
@@ -63,7 +63,7 @@ def test_it_is_said_why_and_once_only(opened: Callable[..., House], tmp_path: Pa
     assert sign is not None
     assert SAID[language] in sign.text.text()
     assert "«w.coprod»" in sign.text.text()
-    press(sign, {"en": "I know", "it": "Lo so"}[language])
+    press(sign, {"en": "I know", "it": "Ho capito"}[language])
     assert banner(house) is None
     house.close()
     assert banner(opened(file, language)) is None

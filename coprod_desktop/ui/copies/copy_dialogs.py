@@ -19,8 +19,8 @@ SUFFIX = ".coprod"
 
 
 def ask_copy(window: QWidget, desk: Desk) -> QFileDialog:
-    """Ask where to save a copy, and save it there; work stays in the file."""
-    return _ask(window, desk, lambda path: _save(desk, path))
+    """Ask where to save a copy, and save it there; work stays in the file as long as that takes it."""
+    return ask_copy_to_go_on(window, desk) if desk.is_hindered else _ask(window, desk, lambda path: _save(desk, path))
 
 
 def ask_copy_to_go_on(window: QWidget, desk: Desk) -> QFileDialog:

@@ -47,6 +47,8 @@ class PlaceWarning(QObject):
         self._settings = settings
         self._banner: Banner | None = None
         desk.moved.connect(self._look)
+        # The trouble that came is more urgent than the one that may come.
+        desk.hindered.connect(lambda _trouble: self._clear())
         desk.left.connect(self._clear)
         # Once the window stands: it is of no use before, and takes a moment on a slow network.
         QTimer.singleShot(0, self, self._look)

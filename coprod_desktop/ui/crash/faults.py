@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from coprod_desktop.domain.errors import HINDRANCES, KnownError
 from coprod_desktop.domain.faults import kind_of, place_of_fault, tell_fault
 from coprod_desktop.ui.crash.qt_messages import is_landmark
 
@@ -65,7 +66,8 @@ class Faults(QObject):
     def take(self, error: BaseException) -> None:
         """Write a fault down, and let the window tell it as soon as it can."""
         fault = self._write(error)
-        self.taken.emit(fault)
+        if not (isinstance(error, KnownError) and error.code in HINDRANCES):  # which the window tells by itself
+            self.taken.emit(fault)
 
     def write(self, error: BaseException) -> None:
         """Write a fault down that hindered nobody."""
