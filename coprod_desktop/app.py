@@ -17,7 +17,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from coprod_desktop.domain.errors import KnownError
     from coprod_desktop.operations import Workspace
@@ -111,6 +111,10 @@ class App(QObject):
         if self._restoring is None:
             self._restoring = Restoring(self._window, self.open, self._tell)
         self._restoring.show(file or present or own_file(OWN_NAME))
+
+    def _show_instead(self, dialog: QDialog, file: Path) -> None:
+        dialog.reject()
+        self.show_backups(file)
 
     def make_last_backups(self) -> None:
         """Make backups on this computer of what was worked on: once the window is gone, nobody waits for it."""
@@ -235,9 +239,12 @@ class App(QObject):
         """Say why a file could not be opened: over what is open, else on the first start."""
         from coprod_desktop.ui.start.page import StartPage
         from coprod_desktop.ui.troubles import show_trouble
+        from coprod_desktop.words import mark
 
         if self._window.desk is not None:
-            show_trouble(self._window, self._window.words, trouble)
+            dialog = show_trouble(self._window, self._window.words, trouble)
+            if trouble.code in CURED_BY_BACKUP and self._not_opened:
+                dialog.add_button(mark("Backups…"), partial(self._show_instead, dialog, self._not_opened))
             return
         start = self._start or self.show_start()
         start.tell_trouble(trouble.say(self._window.words))

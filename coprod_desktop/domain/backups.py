@@ -9,16 +9,16 @@ from pathlib import Path
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.words import Words
 
-RECENT, RECENT_MOST = timedelta(hours=1), 24
-"""How far back every backup is kept, and how many of those at most."""
+RECENT, RECENT_MOST, RECENT_FEW = timedelta(hours=1), 24, 3
+"""How far back every backup is kept, and how many of those at most; fewer where they are large."""
+HOURS = (timedelta(days=1), "%Y-%m-%dT%H")
 SPANS = (
-    (timedelta(days=1), "%Y-%m-%dT%H"),
     (timedelta(days=7), "%Y-%m-%d"),
     (timedelta(weeks=5), "%G-%V"),
     (timedelta(days=12 * 31), "%Y-%m"),
 )
-"""How far back the newest backup of each hour, day, week and month is kept."""
-MOST = RECENT_MOST + 25 + 8 + 6 + 14
+"""How far back the newest backup of each day, week and month is kept; and of each hour, where they are not large."""
+MOST, MOST_LARGE = RECENT_MOST + 25 + 8 + 6 + 14, RECENT_FEW + 8 + 6 + 14
 """No more backups than these are kept of one series."""
 
 
@@ -91,22 +91,23 @@ class UpkeepReport:
         return next((folder for folder in self.folders if folder.place is place), None)
 
 
-def worth_keeping(backups: Iterable[BackupRow], now: datetime) -> frozenset[Path]:
+def worth_keeping(backups: Iterable[BackupRow], now: datetime, *, large: bool = False) -> frozenset[Path]:
     """Give the backups to keep: those of the last hour, then the newest of each hour, day, week and month.
 
     The newest of all is always kept. Those that bear a time to come, as after a clock was set back, are a series of
-    their own, kept as they would have been at the time of their newest.
+    their own, kept as they would have been at the time of their newest. Of large ones fewer are kept of the last day.
     """
     rows = sorted(backups, key=lambda row: row.made_at, reverse=True)
     to_come = [row for row in rows if row.made_at > now]
     past = rows[len(to_come) :]
-    return _of_series(past, now) | (_of_series(to_come, to_come[0].made_at) if to_come else frozenset())
+    kept = _of_series(past, now, large=large)
+    return kept | _of_series(to_come, to_come[0].made_at, large=large) if to_come else kept
 
 
-def _of_series(rows: list[BackupRow], now: datetime) -> frozenset[Path]:
+def _of_series(rows: list[BackupRow], now: datetime, *, large: bool) -> frozenset[Path]:
     recent = [row.path for row in rows if now - row.made_at < RECENT]
-    kept = {row.path for row in rows[:1]} | set(recent[:RECENT_MOST])
-    for span, form in SPANS:
+    kept = {row.path for row in rows[:1]} | set(recent[: RECENT_FEW if large else RECENT_MOST])
+    for span, form in SPANS if large else (HOURS, *SPANS):
         newest: dict[str, Path] = {}
         for row in rows:
             if now - row.made_at < span:

@@ -26,6 +26,8 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?: \d+)?" + re.escape(ENDING))
 _FORM = "%Y-%m-%dT%H%M%SZ"
 _UNFINISHED = re.compile(r"\.[0-9a-f]{32}" + re.escape(ENDING) + r"\.new(-journal|-wal|-shm)?")
 _LEFT_AFTER = timedelta(hours=1)
+LARGE = 32 * 2**20
+"""Bytes from which on a backup counts as large, so that fewer are kept."""
 _OF_FOLDER = {
     "disk_full": "backup_full",
     "folder_missing": "backup_folder_missing",
@@ -143,7 +145,7 @@ def was_voting(backup: Path) -> bool:
 def thin(folder: Path, *, now: datetime) -> None:
     """Take away what time has made needless."""
     rows = list_backups(folder)
-    kept = worth_keeping(rows, now)
+    kept = worth_keeping(rows, now, large=bool(rows) and _size(rows[0].path) > LARGE)
     for row in rows:
         if row.path not in kept:
             with suppress(OSError):
@@ -212,6 +214,13 @@ def _forget_parts(newest: Path) -> None:
         with suppress(OSError, KnownError):
             if holds_a_part(_asked(row.path, looking_mode, secret_ballots), whole):
                 row.path.unlink()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _series(workspace: Path, of: str) -> str:

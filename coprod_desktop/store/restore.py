@@ -3,7 +3,8 @@
 import os
 import re
 import shutil
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -30,7 +31,7 @@ def restore(workspace: Path, backup: Path, *, now: datetime) -> Path | None:
     The file set aside takes along what SQLite keeps beside it: a stale log would silently mix old and new. It is the
     file itself, not a copy of it: where a secret vote was open in it, nobody votes in it any more. But such a file is
     never put back by copying it: then there would be two of it, one ballot apart. Raises KnownError as `examine` for
-    the backup and `FileLock.acquire` for the workspace raise them, `restore_secret_poll`, and `disk_full`.
+    the backup and `FileLock.acquire` for the workspace raise them, `restore_secret_poll`, and `target_full`.
     """
     examine(backup)
     if was_voting(backup):
@@ -39,7 +40,7 @@ def restore(workspace: Path, backup: Path, *, now: datetime) -> Path | None:
     lock.acquire(now)
     unfinished = workspace.with_name(f".{workspace.name}.new")
     try:
-        with file_trouble(workspace), system_trouble(workspace):
+        with _writing(workspace):
             forget(unfinished)
             # By SQLite, so that the copy stands alone, whatever lies beside the backup.
             with closing(connect(backup, mode=reading_mode(backup))) as connection:
@@ -80,6 +81,18 @@ def list_aside(workspace: Path) -> tuple[BackupRow, ...]:
                     moment = datetime.strptime(told[1], _FORM).astimezone().astimezone(UTC)
                     found.append(BackupRow(entry, moment, Place.ASIDE))
     return tuple(found)
+
+
+@contextmanager
+def _writing(workspace: Path) -> Iterator[None]:
+    """Raise KnownError where the place of the file cannot be written; no step was lost by that."""
+    try:
+        with file_trouble(workspace), system_trouble(workspace):
+            yield
+    except KnownError as trouble:
+        if trouble.code != "disk_full":
+            raise
+        raise KnownError("target_full", file=workspace.name) from None
 
 
 def _set_aside(workspace: Path, now: datetime) -> Path | None:

@@ -20,6 +20,7 @@ NOT_SOUND = mark("A part of this file cannot be read any more. Please go back to
 NO_STICK = mark("! No new backup in the second folder: it is not there.")
 NO_ROOM = mark("! No new backup in the second folder: it is full.")
 NOT_WRITTEN = mark("! No new backup in the second folder: nothing can be written there.")
+WAITS = mark("Backups wait until the secret vote is closed.")
 OF_SECOND = {"backup_folder_missing": NO_STICK, "backup_full": NO_ROOM}
 
 
@@ -50,6 +51,8 @@ class UpkeepSign(QObject):
     def show(self, report: UpkeepReport) -> None:
         """Say what is not sound; nothing where all is well."""
         if report.waits:
+            self.notice.say(WAITS)
+            self.notice.show()
             return
         second, here = report.at(Place.SECOND), report.at(Place.HERE)
         trouble = second.trouble if second else None

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_desktop.domain.backups import MOST, RECENT, RECENT_MOST, BackupRow, worth_keeping
+from coprod_desktop.domain.backups import MOST, MOST_LARGE, RECENT, RECENT_FEW, RECENT_MOST, BackupRow, worth_keeping
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -51,10 +51,21 @@ def test_a_clock_set_back_takes_none_that_was_kept(moments: list[datetime]) -> N
     assert worth_keeping(kept, NOW - timedelta(days=9_000)) == {row.path for row in kept}
 
 
+@given(MOMENTS)
+def test_of_large_ones_the_same_days_are_kept_and_fewer_of_the_last(moments: list[datetime]) -> None:
+    rows = [row for row in rows_of(moments) if row.made_at <= NOW]
+    few, many = worth_keeping(rows, NOW, large=True), worth_keeping(rows, NOW)
+    assert few <= many
+    recent = [row for row in rows if NOW - row.made_at < RECENT]
+    assert len([row for row in recent if row.path in few]) <= RECENT_FEW
+    days = {row.made_at.date() for row in rows if NOW - row.made_at < timedelta(days=7)}
+    assert days <= {row.made_at.date() for row in rows if row.path in few}
+
+
 @settings(max_examples=8, deadline=None)
-@given(HABITS)
+@given(HABITS, st.booleans())
 def test_over_two_years_the_last_is_always_kept_and_never_more_than_so_many(
-    habits: list[tuple[int, int, int]],
+    habits: list[tuple[int, int, int]], large: bool
 ) -> None:
     now, end, rows = NOW, NOW + timedelta(days=730), []
     while now < end:
@@ -63,8 +74,8 @@ def test_over_two_years_the_last_is_always_kept_and_never_more_than_so_many(
             for _number in range(count):
                 now += apart * MINUTE
                 rows.append(BackupRow(Path(now.isoformat()), now))
-                keep = worth_keeping(rows, now)
+                keep = worth_keeping(rows, now, large=large)
                 assert rows[-1].path in keep
                 rows = [row for row in rows if row.path in keep]
-                assert len(rows) <= MOST
+                assert len(rows) <= (MOST_LARGE if large else MOST)
     assert len(rows) >= 2

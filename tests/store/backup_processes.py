@@ -39,7 +39,7 @@ def kill_backup(folder: Path, rounds: int) -> object:
     def deed() -> None:
         make_backup(file, copies, now=NOW)
 
-    span, seen = duration(deed), Counter[str]()
+    span, seen = min(duration(deed) for _ in range(3)), Counter[str]()
     with closing(Workspace.open(file)) as workspace:
         for number in range(rounds):
             seen["killed" if kill_at_random(deed, span * 1.1) else "done"] += 1
@@ -63,7 +63,7 @@ def kill_restore(folder: Path, rounds: int) -> object:
     def deed() -> None:
         restore(file, backup, now=NOW)
 
-    span, seen = duration(deed), Counter[str]()
+    span, seen = min(duration(deed) for _ in range(3)), Counter[str]()
     for _number in range(rounds):
         for path in file.parent.iterdir():
             path.unlink()

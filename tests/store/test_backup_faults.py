@@ -53,5 +53,5 @@ def test_where_there_is_no_room_it_is_told_and_nothing_is_left(seen: Callable[..
     assert codes[-1] == ["ok", ["2026-03-03T143000Z.coprod-backup"]]
     assert all(one == ["backup_full", []] for one in codes[:-1] if one[0] != "ok")
     assert codes[0][0] == "backup_full"
-    assert told["restore"] == ["disk_full", True, ["w.coprod"]]
+    assert told["restore"] == ["target_full", True, ["w.coprod"]]
     assert told["untouched"]

@@ -48,11 +48,20 @@ def add_to(path: Path, title: str) -> None:
 class BackedUp:
     """The app with its window."""
 
-    def __init__(self, settings: Settings, theme: Theme, qtbot: QtBot, language: str, file: Path | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        qtbot: QtBot,
+        language: str,
+        file: Path | None,
+        *,
+        failures: str = "",
+    ) -> None:
         settings.language = language
         self.qtbot = qtbot
         self.window = MainWindow(Words(language), settings, theme)
-        self.app = App(self.window, settings, file)
+        self.app = App(self.window, settings, file, failures)
         with qtbot.waitSignal(self.app.ready):
             self.window.show()
         self.window.activateWindow()

@@ -15,9 +15,11 @@ from coprod_desktop.domain.backups import Place
 from coprod_desktop.operations.backups import back_up, folder_of, list_backups
 from coprod_desktop.operations.workspaces import open_workspace, own_file, read_workspace
 from coprod_desktop.ui.backups.dialog import BackupsDialog
+from coprod_desktop.ui.crash.careful_page import CarefulPage
 from coprod_desktop.ui.settings import FileUse, Settings
 from coprod_desktop.ui.start.page import StartPage
 from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words
 from tests.operations.voting import room_in
 from tests.ui.backups_screen import BackedUp, add_to, cursor, make_file, press, settle
@@ -190,6 +192,37 @@ def test_a_damaged_file_has_its_backups_offered_where_it_is_told(opening: Openin
     house.wait_restored(lambda: press(Key.Key_Return))
     assert house.titles() == ["Prima", "Seconda"]
     assert ".coprod»" in house.window.frame.toast.text()
+
+
+def test_over_an_open_file_the_backups_of_one_that_is_damaged_are_offered_too(
+    opening: Opening, file: Path, tmp_path: Path
+) -> None:
+    other = make_file(tmp_path / "altrove" / "altro.coprod")
+    cut(other)
+    house = opening(file)
+    house.app.open(other)
+    (button,) = (one for one in house.confirm().findChildren(Button) if one.text() == "Backups…")
+    button.click()
+    dialog = house.dialog()
+    assert dialog.windowTitle() == "Backups of «altro»"
+    press(Key.Key_Return, Key.Key_Tab)
+    house.wait_restored(lambda: press(Key.Key_Return))
+    assert house.titles() == ["Prima", "Seconda"]
+    assert house.window.desk
+    assert house.window.desk.workspace.path == other
+
+
+def test_a_careful_start_leads_to_the_backups_too(settings: Settings, theme: Theme, qtbot: QtBot, file: Path) -> None:
+    house = BackedUp(settings, theme, qtbot, "en", file, failures="x")
+    page = house.window.findChild(CarefulPage)
+    assert page is not None
+    assert page.backups_button is not None
+    page.backups_button.click()
+    house.dialog()
+    press(Key.Key_Return, Key.Key_Tab)
+    house.wait_restored(lambda: press(Key.Key_Return))
+    assert house.titles() == ["Prima", "Seconda"]
+    house.close()
 
 
 def test_a_file_that_is_lost_is_brought_back_from_the_first_page(

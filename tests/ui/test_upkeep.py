@@ -189,10 +189,12 @@ def test_during_a_secret_vote_it_waits_and_comes_again_soon(opening: Opening, fi
     poll = room_in(workspace).opened()
     assert look_after(house).waits
     assert list_backups(file) == ()
+    assert sign_of(house).notice.text() == "Backups wait until the secret vote is closed."
     assert upkeep_of(house)._timer.interval() <= 60_000
     close_poll(workspace, poll_id=poll.id)
     assert not look_after(house).waits
     assert len(list_backups(file)) == 1
+    assert not sign_of(house).notice.isVisible()
 
 
 def test_closing_does_not_wait_and_leaves_no_thread(opening: Opening, file: Path) -> None:
