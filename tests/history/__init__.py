@@ -1,0 +1,1 @@
+"""What the screens can do, to be done in any order."""
