@@ -15,22 +15,34 @@ from coprod_desktop.operations.poll_results import secret_ballots_told, turns_un
 from coprod_desktop.operations.workspaces import read_workspace
 from coprod_desktop.store import Reader, Workspace
 from coprod_desktop.store.codec import Plain
-from coprod_desktop.store.dump import kept_tables, rows_as_written
+from coprod_desktop.store.dump import AT_ONCE, count_rows, kept_tables, rows_as_written
 from coprod_desktop.store.schema import SCHEMA_VERSION
 
 Row = dict[str, Plain]
+Progress = Callable[[int, int], object]
 
 
-def export_file(workspace: Path, target: Path) -> None:
+def export_file(workspace: Path, target: Path, *, progress: Progress = lambda _done, _total: None) -> None:
     """Write a whole workspace as JSON to a file, also while a window holds it, in little memory.
 
-    Raises KnownError `export_onto_itself`, `secret_poll_open`, and those of `read_workspace` and `write_file`.
+    `progress` is told how many of how many rows are written, and may stop it by raising something. Raises KnownError
+    `export_onto_itself`, `secret_poll_open`, and those of `read_workspace` and `write_file`.
     """
     with suppress(OSError):
         if target.samefile(workspace):
             raise KnownError("export_onto_itself", file=target.name)
     with closing(read_workspace(workspace)) as opened:
-        write_parts(target, (line.encode("utf-8") for line in export_lines(opened)))
+        write_parts(target, _told(opened, progress))
+
+
+def _told(workspace: Workspace, progress: Progress) -> Iterator[bytes]:
+    with workspace.reading() as reader:
+        total = count_rows(reader)
+    for number, line in enumerate(export_lines(workspace)):
+        if number % AT_ONCE == 0:
+            progress(min(number, total), total)
+        yield line.encode("utf-8")
+    progress(total, total)
 
 
 def export_text(workspace: Workspace) -> str:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Table, literal_column, select
+from sqlalchemy import Table, func, literal_column, select
 from sqlmodel import SQLModel
 
 from coprod_desktop.store.codec import Plain, to_plain
@@ -25,6 +25,12 @@ def kept_tables() -> list[Table]:
     """Give the tables that an export holds, by name."""
     tables = sorted(SQLModel.metadata.tables.values(), key=lambda table: table.name)
     return [table for table in tables if table.name not in LEFT_OUT]
+
+
+def count_rows(reader: Reader) -> int:
+    """Count the rows that an export holds, or a few more."""
+    counts = [reader.rows(select(func.count()).select_from(table)) for table in kept_tables()]
+    return sum(int(number) for ((number,),) in counts)
 
 
 def rows_as_written(reader: Reader, table: Table) -> Iterator[dict[str, Plain]]:

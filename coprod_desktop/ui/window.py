@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         menus.command(file, mark("Open the &example"), self.example_asked.emit)
         menus.command(file, mark("Save a &copy…"), self._save_copy)
         file.addSeparator()
+        menus.command(file, mark("Export e&verything…"), self._export_everything)
+        menus.command(file, mark("&Import an export…"), self._import_export)
         menus.command(file, mark("&Backups…"), self.backups_asked.emit)
         menus.command(file, mark("&Settings…"), self.settings_asked.emit, "Ctrl+,")
         menus.command(file, mark("&Quit"), self.close, Standard.Quit, "Ctrl+Q")
@@ -427,6 +429,17 @@ class MainWindow(QMainWindow):
 
         if self.desk is not None:
             ask_copy(self, self.desk)
+
+    def _export_everything(self) -> None:
+        from coprod_desktop.ui.exchange.files import ask_where_to_export  # noqa: PLC0415  loaded when first needed
+
+        if self.desk is not None:
+            ask_where_to_export(self, self.desk)
+
+    def _import_export(self) -> None:
+        from coprod_desktop.ui.exchange.files import ask_what_to_import  # noqa: PLC0415  loaded when first needed
+
+        ask_what_to_import(self)
 
     def _ask_new_file(self) -> None:
         pattern = self.words.say("Coprod files") + " (*.coprod)"

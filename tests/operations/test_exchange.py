@@ -10,9 +10,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.domain.importing import Stopped
 from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.drafts import save_draft
-from coprod_desktop.operations.exchange import export_text, write_file
+from coprod_desktop.operations.exchange import export_file, export_text, write_file
 from coprod_desktop.operations.exchange_schema import FORMAT
 from coprod_desktop.operations.notes import add_note, remove_note
 from coprod_desktop.store.schema import SCHEMA_VERSION
@@ -101,3 +102,18 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(KnownError, match="target_full"):
         write_file(tmp_path / "out.json", b"x" * 100)
     assert names(tmp_path) == []
+
+
+def test_how_far_it_is_is_told_and_it_can_be_stopped(workspace: Workspace, tmp_path: Path) -> None:
+    open_room(workspace)
+    told: list[tuple[int, int]] = []
+    export_file(workspace.path, tmp_path / "out.json", progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (told[0][1], told[0][1])
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        export_file(workspace.path, tmp_path / "stopped.json", progress=stop)
+    assert [name for name in names(tmp_path) if "coprod" not in name] == ["out.json"]

@@ -251,7 +251,7 @@ def test_large_ones_need_little_memory_and_time(tmp_path: Path) -> None:
             for _ in range(count):
                 file.write(unit)
             file.truncate(size or None)
-    command = [sys.executable, "-c", MEASURE, tmp_path / "new.coprod", *(tmp_path / name for name in files)]
+    command = [sys.executable, "-c", MEASURE, *(str(tmp_path / name) for name in ("new.coprod", *files))]
     *told, memory = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     assert [line.split()[0] for line in told] == [
         "export_foreign",

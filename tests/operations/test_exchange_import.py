@@ -157,7 +157,7 @@ def vote(room: Room, secrecy: Secrecy, laptop: int, sheets: int) -> UUID:
             cast_ballot(room.workspace, poll_id=poll.id, participant_id=voter, dots=dots)
         else:
             named = {"participant_id": voter} if secrecy is Secrecy.NAMED else {"sector": Sector.PUBLIC}
-            enter_sheet(room.workspace, poll_id=poll.id, sheet_no=place + 1, dots=dots, **named)  # type: ignore[arg-type]
+            enter_sheet(room.workspace, poll_id=poll.id, sheet_no=place + 1, dots=dots, **named)
     return close_poll(room.workspace, poll_id=poll.id).id
 
 

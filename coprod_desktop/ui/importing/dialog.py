@@ -19,10 +19,10 @@ from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.desk import Desk
 from coprod_desktop.ui.importing.columns import ColumnChoices
 from coprod_desktop.ui.importing.preview import Preview
-from coprod_desktop.ui.importing.work import Work
 from coprod_desktop.ui.tokens import Tone
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.dialog import Dialog
+from coprod_desktop.ui.widgets.work import Work
 from coprod_desktop.words import mark
 
 READING, COMPARING, WRITING = mark("Reading the list…"), mark("Comparing with the register…"), mark("Writing…")

@@ -1,0 +1,1 @@
+"""Everything out to a file that other programs read, and in again."""
