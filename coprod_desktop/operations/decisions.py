@@ -29,7 +29,7 @@ def project_decisions(workspace: Workspace, *, project_id: UUID) -> tuple[Decisi
     """Give all decisions of a project in order of time."""
     with workspace.reading() as reader:
         meetings = select(Meeting.id).where(Meeting.project_id == project_id)
-        return _rows(reader, col(Decision.meeting_id).in_(meetings))
+        return _rows(reader, col(Decision.meeting_id).in_(meetings), col(Decision.decided_at))
 
 
 def add_decision(
@@ -134,8 +134,9 @@ def _dissents(reader: Reader, decision_id: UUID) -> list[Dissent]:
     return reader.all(Dissent, Dissent.decision_id == decision_id)
 
 
-def _rows(reader: Reader, where: Any) -> tuple[DecisionRow, ...]:
-    decisions = reader.all(Decision, where, order=(col(Decision.decided_at), col(Decision.rank)))
+def _rows(reader: Reader, where: Any, *order: Any) -> tuple[DecisionRow, ...]:
+    # Within a meeting not by the time: a clock may be set back.
+    decisions = reader.all(Decision, where, order=(*order, col(Decision.rank), col(Decision.id)))
     keys = [decision.id for decision in decisions]
     said = _said(reader, keys)
     dissents: dict[UUID, list[str]] = defaultdict(list)

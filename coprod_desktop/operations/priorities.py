@@ -175,7 +175,8 @@ def _rows(reader: Reader, project_id: UUID, *where: ColumnElement[bool] | bool) 
         select(Priority, Theme)
         .outerjoin(Theme, (col(Theme.id) == col(Priority.theme_id)) & col(Theme.deleted_at).is_(None))
         .where(col(Priority.deleted_at).is_(None), *where)
-        .order_by(col(Priority.captured_at), col(Priority.rank))
+        # Not by the time: a clock may be set back during a meeting.
+        .order_by(col(Priority.rank), col(Priority.id))
     )
     return tuple(_row(priority, theme, names) for priority, theme in reader.rows(statement))
 

@@ -101,6 +101,8 @@ class FileLock:
         try:
             return self.path.open("a+", encoding="utf-8")
         except PermissionError:
+            if not self.path.exists():
+                raise
             # One that another user's process left behind can be locked all the same, only not written.
             return self.path.open(encoding="utf-8")
 
