@@ -1,7 +1,6 @@
 """The board of a project's priorities: every card with its way, read in few questions, and moved by hand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -53,27 +52,29 @@ def move_on_board(
         if not moved:
             return
         theme_id = linked(step, Theme, theme_id)
-        low, high = _gap(step, moved, theme_id, before_id, after_id)
+        low, high, tied = _gap(step, moved, theme_id, before_id, after_id)
         for priority in moved:
             priority.theme_id = theme_id
+        for priority in [*moved, *tied]:
             low = priority.board_rank = rank_between(low, high)
         step.save()
 
 
 def _gap(
     step: Step, moved: Sequence[Priority], theme_id: UUID | None, before_id: UUID | None, after_id: UUID | None
-) -> tuple[str | None, str | None]:
-    """Give the keys between which cards are to stand; None for an end of the theme."""
+) -> tuple[str | None, str | None, list[Priority]]:
+    """Give the keys between which cards are to stand, None for an end of the theme, and cards that move on for them.
+
+    Those have the same place as the card before them, as when one came from another theme or from the bin.
+    """
     moving = {priority.id for priority in moved}
     there = [(place, key) for place, key in _column(step, moved[0].project_id, theme_id) if key not in moving]
-    places = [None, *(place for place, _key in there), None]
-    gaps = list(pairwise(places))
     keys = [key for _place, key in there]
-    if before_id in keys:
-        return gaps[keys.index(before_id)]
-    if after_id in keys:
-        return gaps[keys.index(after_id) + 1]
-    return gaps[-1]
+    at = keys.index(before_id) if before_id in keys else keys.index(after_id) + 1 if after_id in keys else len(keys)
+    low = there[at - 1][0] if at else None
+    tied = [key for place, key in there[at:] if place == low]
+    behind = there[at + len(tied) :]
+    return low, behind[0][0] if behind else None, [step.get(Priority, key) for key in tied]
 
 
 def _column(reader: Reader, project_id: UUID, theme_id: UUID | None) -> list[tuple[str, UUID]]:
@@ -151,7 +152,8 @@ def _voices(
     cards: list[tuple[UUID, str | None, str]] = []
     for key, text, sector, given, at, rank, meeting, partner, theme in reader.rows(statement):
         voices[key] = Voice(key, text, *partners.get(partner, NOBODY), sector, meetings.get(meeting, NOWHERE))
-        cards.append((key, theme, given or place_at(at, rank, key)))
+        # Two cards at one place stand in the order of their keys; the sign comes before all letters of places.
+        cards.append((key, theme, f"{given or place_at(at, rank, key)}!{key.hex}"))
     return voices, cards
 
 

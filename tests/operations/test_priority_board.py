@@ -23,7 +23,7 @@ from coprod_desktop.operations.decisions import add_decision
 from coprod_desktop.operations.meetings import add_meeting, start_meeting
 from coprod_desktop.operations.merges import merge_priorities
 from coprod_desktop.operations.polls import close_poll, open_poll, prepare_poll
-from coprod_desktop.operations.priorities import add_priorities, add_priority
+from coprod_desktop.operations.priorities import add_priorities, add_priority, assign_priority
 from coprod_desktop.operations.priority_board import board_notes, move_on_board, project_priorities
 from coprod_desktop.operations.teams import add_team
 from coprod_desktop.operations.themes import add_theme, change_theme, list_themes, remove_theme
@@ -200,6 +200,19 @@ def test_themes_are_called_otherwise_and_go_without_their_cards(workspace: Works
     workspace.undo()
     workspace.undo()
     assert columns(workspace, room) == {"Orari e accesso": ["A"], "scuola": ["B"]}
+
+
+def test_a_card_finds_its_place_between_two_that_share_one(
+    workspace: Workspace, room: Room, said: dict[str, UUID]
+) -> None:
+    first, second = (add_theme(workspace, project_id=room.project_id, name=name) for name in ("first", "second"))
+    move_on_board(workspace, priority_ids=[said["A"]], theme_id=first)
+    move_on_board(workspace, priority_ids=[said["B"]], theme_id=second)
+    assign_priority(workspace, priority_id=said["B"], theme_id=first, partner_id=None)
+    before, behind = columns(workspace, room)["first"]
+    move_on_board(workspace, priority_ids=[said["C"], said["D"]], theme_id=first, before_id=said[behind])
+    assert columns(workspace, room)["first"] == [before, "C", "D", behind]
+
 
 
 class Moves(RuleBasedStateMachine):
