@@ -87,7 +87,7 @@ def binned(open_house: Callable[..., House], qtbot: QtBot) -> Callable[[str], Bi
 
 @pytest.mark.parametrize(
     ("language", "told", "undo"),
-    [("en", "is back from the bin", "Undo"), ("it", "ripristinato dal cestino", "Annulla azione")],
+    [("en", "is back from the bin", "Undo"), ("it", "è di nuovo al suo posto", "Annulla azione")],
 )
 def test_found_as_one_types_and_brought_back_by_enter(
     binned: Callable[[str], Binned], language: str, told: str, undo: str

@@ -118,7 +118,7 @@ def proposed_name() -> str:
 def test_in_italian_too_and_what_is_wrong_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.set_language("it")
     (tmp_path / "x.json").write_text("{", "ascii")
-    command(window, "&File", "I&mporta un’esportazione…")
+    command(window, "&File", "I&mporta un file esportato…")
     answer(tmp_path / "x.json", qtbot)
     qtbot.waitUntil(lambda: proposed_name() == "x.coprod")
     answer(tmp_path / "x.coprod", qtbot)
