@@ -26,6 +26,7 @@ from coprod_desktop.operations.attendance import list_attendance, register_arriv
 from coprod_desktop.operations.backups import back_up, list_backups
 from coprod_desktop.operations.ballots import cast_ballot, enter_sheet
 from coprod_desktop.operations.example import create_example
+from coprod_desktop.operations.exchange import export_text
 from coprod_desktop.operations.meetings import list_meetings, remove_meeting, start_meeting
 from coprod_desktop.operations.people import list_people, remove_person
 from coprod_desktop.operations.polls import close_poll, get_poll, list_voters, prepare_poll
@@ -33,6 +34,7 @@ from coprod_desktop.operations.priorities import add_priority, remove_priority
 from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
+from coprod_desktop.ui.exchange.files import import_from
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
@@ -152,6 +154,7 @@ def places(studio: Studio, language: str) -> None:
         take_settings(studio, window, head)
         take_backups(studio, window, head)
         take_import(studio, window, head)
+        take_exchange(studio, window, head)
     meeting = open_meeting(window)
     for theme, scale in dresses():
         head = dress(studio, language, theme, scale)
@@ -194,6 +197,18 @@ def take_settings(studio: Studio, window: MainWindow, head: str) -> None:
     dialog.open()
     settle(studio.app)
     studio.take(dialog, f"{head}-settings")
+    dialog.close()
+
+
+def take_exchange(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take what is said of an export that is not as it should be."""
+    desk = window.desk
+    assert desk is not None
+    path = desk.workspace.path.with_name("2026-03.json")
+    path.write_text(export_text(desk.workspace).replace('"co_design"', '"co-design"', 1), "utf-8")
+    dialog = import_from(window, path, path.with_suffix(".coprod"))
+    wait_for(studio.app, lambda: not dialog.is_working)
+    studio.take(dialog, f"{head}-import-export")
     dialog.close()
 
 
