@@ -19,6 +19,7 @@ from coprod_desktop.ui.actions.page import ActionsPage
 from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.exchange.files import import_from
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.importing.dialog import ImportDialog
 from coprod_desktop.ui.live import action_form, decision_form
@@ -80,6 +81,7 @@ class House:
         yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
         yield from self._opened("backups", self.window, self._open_backups)
         yield from self._opened("restore", self.window, self._ask_to_restore)
+        yield from self._opened("import an export", self.window, self._import_export)
         yield from self._live_screens()
 
     def _wait_for_paper(self, page: PapersPage) -> None:
@@ -232,6 +234,12 @@ class House:
         question = dialog.ask()
         assert question
         question.finished.connect(lambda _result: dialog.close())
+
+    def _import_export(self) -> None:
+        path = self.workspace.path.with_name("altrove.json")
+        path.write_text("{", "ascii")
+        dialog = import_from(self.window, path, path.with_name("nuovo.coprod"))
+        self.qtbot.waitUntil(lambda: not dialog.is_working)
 
     def _open_keys(self) -> None:
         show_shortcuts(self.window, self.window.words, self.window.menus, self.window.frame.page)
