@@ -1,5 +1,6 @@
 """Address cards (vCard), as telephones and address books write them, the old ones included."""
 
+import io
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +28,6 @@ def read_cards(path: Path, content: bytes) -> Sheet:
     for number, lines in enumerate(_cards(path, decode(content)), 1):
         if number > MOST_ROWS:
             raise KnownError("table_too_many_rows", file=path.name, limit=MOST_ROWS)
-        if sum(map(len, lines)) > LONGEST_CARD:
-            raise KnownError("table_cell_too_long", file=path.name, row=number + 1, limit=LONGEST_CELL)
         try:
             for card in vobject.readComponents("\n".join(lines) + "\n", ignoreUnreadable=True, allowQP=True):
                 rows.append(_row(card))
@@ -41,14 +40,16 @@ def _cards(path: Path, text: str) -> Iterator[list[str]]:
     """Give the lines of each card that tell something of a row: the others may hold what no library reads in time."""
     number = depth = 0
     kept = _Kept()
-    for line in text.splitlines():
+    for line in io.StringIO(text, newline=None):
         told = line.strip().upper()
         if told == "BEGIN:VCARD":
             depth += 1
             if depth == 1:
                 number, kept = number + 1, _Kept()
         if depth == 1:
-            kept.take(line)
+            kept.take(line.rstrip("\n"))
+        if kept.letters > LONGEST_CARD:
+            raise KnownError("table_cell_too_long", file=path.name, row=number + 1, limit=LONGEST_CELL)
         if told == "END:VCARD":
             depth -= 1
             if depth == 0:
@@ -64,6 +65,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.letters = 0
         self._is_of_use = self._is_quoted = False
 
     def take(self, line: str) -> None:
@@ -76,6 +78,7 @@ class _Kept:
             self._is_quoted = self._is_of_use and "QUOTED-PRINTABLE" in head.upper()
         if self._is_of_use:
             self.lines.append(line)
+            self.letters += len(line)
 
 
 def _row(card: Any) -> tuple[str, ...]:

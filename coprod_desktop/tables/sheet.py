@@ -10,8 +10,10 @@ from coprod_desktop.domain.list_table import ListRow
 from coprod_desktop.domain.texts import whole_text
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 200, 2_000
-LARGEST_FILE = 50_000_000
-"""Bytes; a list of 20,000 rows takes a tenth of it."""
+MOST_SEEN = 20 * MOST_ROWS
+"""Rows that are looked at, the empty ones included."""
+LARGEST_FILE = 20_000_000
+"""Bytes; a list of 20,000 rows takes a fourth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def make_sheet(path: Path, rows: Iterable[Sequence[object]], *, name: str = "") 
     """
     kept: list[ListRow] = []
     for number, values in enumerate(rows, 1):
+        if number > MOST_SEEN:
+            raise KnownError("table_too_many_rows", file=path.name, limit=MOST_ROWS)
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()

@@ -3,14 +3,18 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.tables.sheet import MOST_COLUMNS, MOST_ROWS
 
-LARGEST_INSIDE = 500_000_000
-"""Bytes that a packed file may hold when unpacked."""
+LARGEST_INSIDE, LARGEST_PART = 100_000_000, 40_000_000
+"""Bytes that a packed file, and each part of it, may hold when unpacked: reading takes a few times as much memory."""
+MOST_PARTS, MOST_ELEMENTS, DEEPEST = 2_000, 2_500_000, 200
+"""Files inside a packed file, elements in all of them, and elements within elements."""
 MOST_CELLS = 10_000_000
 """Cells, empty ones included, between the first and the last that is filled: some 300 MB of memory."""
 _BINARY = "xl/workbook.bin"
@@ -25,13 +29,15 @@ def must_not_burst(path: Path, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-            if sum(part.file_size for part in parts) > LARGEST_INSIDE:
+            sizes = [part.file_size for part in parts]
+            if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_INSIDE or max(sizes, default=0) > LARGEST_PART:
                 raise KnownError("table_too_large", file=path.name)
             if any(part.filename == _BINARY for part in parts):
                 raise KnownError("table_unreadable", file=path.name)
+            elements = count(1)
             for part in parts:
                 if part.filename.lower().endswith(".xml"):
-                    _Extent(path).measure(packed, part)
+                    _Extent(path, elements).measure(packed, part)
     except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         raise KnownError("table_unreadable", file=path.name) from None
 
@@ -39,8 +45,10 @@ def must_not_burst(path: Path, content: bytes) -> None:
 class _Extent:
     """The corners between which the cells of a sheet lie that hold something."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, elements: Iterator[int]) -> None:
         self._path = path
+        self._elements = elements
+        self._depth = 0
         self._row = self._column = 0
         self._rows: tuple[int, int] | None = None
         self._columns: tuple[int, int] = (0, 0)
@@ -49,10 +57,14 @@ class _Extent:
         """Go through a part of the file without keeping it."""
         parser = ParserCreate()
         parser.StartElementHandler = self._meet
-        with packed.open(part) as content:
-            parser.ParseFile(content)
+        parser.EndElementHandler = self._leave
+        # Not piece by piece: what has no end would be looked through anew with every piece.
+        parser.Parse(packed.read(part), True)
 
     def _meet(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if next(self._elements) > MOST_ELEMENTS or self._depth > DEEPEST:
+            raise KnownError("table_too_large", file=self._path.name)
         match name.rpartition(":")[2]:
             case "row":
                 self._row, self._column = self._at(attributes, (self._row + 1, 0))
@@ -60,6 +72,9 @@ class _Extent:
                 self._row, self._column = self._at(attributes, (self._row, self._column + 1))
             case "v" | "is":
                 self._hold()
+
+    def _leave(self, _name: str) -> None:
+        self._depth -= 1
 
     def _at(self, attributes: dict[str, str], following: tuple[int, int]) -> tuple[int, int]:
         if "r" not in attributes:

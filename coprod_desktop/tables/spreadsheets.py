@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.tables.sheet import MOST_ROWS, Sheet, make_sheet
+from coprod_desktop.tables.sheet import MOST_ROWS, MOST_SEEN, Sheet, make_sheet
 from coprod_desktop.tables.spreadsheet_size import must_not_burst
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _seen(book: "CalamineWorkbook", visible: object) -> list[str]:
 def _rows(sheet: "CalamineSheet", path: Path) -> Iterable[Sequence[object]]:
     # One stray cell far below would make millions of empty rows.
     above = sheet.start[0] if sheet.start else 0
-    if sheet.height > 20 * MOST_ROWS:
+    if sheet.height > MOST_SEEN:
         raise KnownError("table_too_many_rows", file=path.name, limit=MOST_ROWS)
     yield from ([] for _ in range(above))
     yield from sheet.to_python(skip_empty_area=True)

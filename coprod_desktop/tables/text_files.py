@@ -8,9 +8,10 @@ from itertools import chain, islice
 from pathlib import Path
 
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.tables.sheet import LONGEST_CELL, Sheet, make_sheet
+from coprod_desktop.tables.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_SEEN, Sheet, make_sheet
 
 SEPARATORS = ";,\t|"
+LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 _LOOKED_AT = 50
 _END = "\ue000end of the file\ue000"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -19,11 +20,20 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 def read_text_table(path: Path, content: bytes) -> Sheet:
     """Read a table; KnownError `table_quotation_open`, and as `make_sheet` raises them."""
     text = decode(content)
+    _must_be_lines(text, path)
     separator, text = _announced(text)
     # Where a quotation mark is never closed, all rows below it stand in one cell, and the last line with them.
     lines = chain(io.StringIO(text, newline=""), ["\n", _END])
     reader = csv.reader(lines, delimiter=separator or find_separator(text))
     return make_sheet(path, _lines(reader, path))
+
+
+def _must_be_lines(text: str, path: Path) -> None:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if number > MOST_SEEN:
+            return
+        if len(line) > LONGEST_LINE:
+            raise KnownError("table_too_wide", file=path.name, row=number, limit=MOST_COLUMNS)
 
 
 def decode(content: bytes) -> str:
