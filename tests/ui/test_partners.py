@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,9 +17,12 @@ from coprod_desktop.operations.people import add_person
 from coprod_desktop.operations.projects import add_project, change_project
 from coprod_desktop.operations.teams import add_team, join_team
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.partners.table import PartnerTable
 from coprod_desktop.ui.settings import Settings
-from coprod_desktop.ui.theme import Theme
+from coprod_desktop.ui.theme import Theme, scaled
 from coprod_desktop.ui.widgets.offered_names import OfferedNames
+from coprod_desktop.ui.widgets.wrapped import height_of, wrapped
+from tests.ui.every_screen import settle
 from tests.ui.partners_screen import ALT, CTRL, Key, Screen, add
 
 KIND = OrganisationKind
@@ -327,3 +331,40 @@ def reach(line: QLineEdit, qtbot: QtBot) -> None:
     line.window().activateWindow()
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
+
+
+def cut(table: PartnerTable) -> list[str]:
+    """Name what does not stand whole in its cell."""
+    found: list[str] = []
+    beside = scaled(20 + 11 + 8)
+    for place in range(table.records.rowCount()):
+        for column in range(table.records.columnCount()):
+            text, width = str(table.records.index(place, column).data()), table.columnWidth(column)
+            # A status at the end of a name takes room as text does.
+            room = width - (beside if column == 0 else scaled(20))
+            if not table.isColumnHidden(column) and height_of(wrapped(text, table.font(), room)) > table.rowHeight(
+                place
+            ):
+                found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_name_is_cut(screen: Screen, theme: Theme, scale: float) -> None:
+    theme.zoom(scale)
+    assert screen.desk.project_id
+    names = (
+        "Azienda sociosanitaria territoriale di Cremona, presidio ospedaliero di Oglio Po e distretti di Casalmaggiore",
+        "Comune di Lodi",
+    )
+    for name in names:
+        add(screen.desk, screen.desk.project_id, name, KIND.HOSPITAL)
+    settle()
+    table = screen.page.table
+    assert cut(table) == []
+    tall = {name: table.rowHeight(place) for place, name in enumerate(screen.shown())}
+    assert tall[names[0]] > tall[names[1]] == scaled(38)
+    table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert cut(table) == []
+    screen.page.resize(600, 500)
+    assert cut(table) == []

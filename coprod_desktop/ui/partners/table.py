@@ -1,14 +1,15 @@
-"""The table of partners: shapes of sectors, who left in grey, and only the columns there is room for."""
+"""The table of partners: shapes of sectors, who left in grey, the columns there is room for, and no text cut."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
 from coprod_desktop.domain.partners import PartnerRow
 from coprod_desktop.ui.partners.columns import PartnerColumns, standing
+from coprod_desktop.ui.partners.row_heights import RowHeights
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import Tone, tokens_of
 from coprod_desktop.ui.widgets.pill import paint_pill, pill_size
@@ -17,6 +18,7 @@ from coprod_desktop.ui.widgets.record_model import RecordTableModel
 from coprod_desktop.ui.widgets.record_table import RecordTable
 from coprod_desktop.ui.widgets.sector import paint_sector
 from coprod_desktop.ui.widgets.texts import said
+from coprod_desktop.ui.widgets.wrapped import height_of, width_of, wrapped
 from coprod_desktop.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +34,7 @@ class PartnerTable(RecordTable[PartnerRow]):
     """How many columns there is no room for."""
 
     all_columns = False
+    _heights: RowHeights[PartnerRow] | None = None
 
     def __init__(
         self,
@@ -41,6 +44,8 @@ class PartnerTable(RecordTable[PartnerRow]):
         menu: Callable[[QMenu, PartnerRow], None],
     ) -> None:
         super().__init__(words, mark("Partners"), columns.make(), menu=menu)
+        self._today = today
+        self._heights = RowHeights(self, ("name", "place", "teams"), self._beside)
         self.setItemDelegate(PartnerDelegate(self.records, self.refused.emit, self, today))
 
     def show_all_columns(self, every: bool) -> None:
@@ -49,8 +54,7 @@ class PartnerTable(RecordTable[PartnerRow]):
         self._fit_columns()
 
     def _need(self, place: int) -> int:
-        shape = scaled(MARK_PX + 8) if self.records.columns[place].key == "name" else 0
-        return super()._need(place) + shape
+        return super()._need(place) + (_shape_room() if self.records.columns[place].key == "name" else 0)
 
     def _fit_columns(self) -> None:
         columns, titles = self.records.columns, self.horizontalHeader()
@@ -65,7 +69,13 @@ class PartnerTable(RecordTable[PartnerRow]):
             titles.resizeSection(place, needs[column.key] + spare * column.stretch // total)
         if self.isColumnHidden(max(self.currentIndex().column(), 0)):
             self.setCurrentIndex(self.currentIndex().siblingAtColumn(0))
+        if self._heights is not None:
+            self._heights.fit()
         self.columns_left_out.emit(len(left_out))
+
+    def _beside(self, row: PartnerRow, key: str) -> int:
+        word = said(self.words, standing(row, self._today()))
+        return _shape_room() + (_pill_room(word) if word else 0) if key == "name" else 0
 
     @staticmethod
     def _left_out(needs: dict[str, int], room: int) -> set[str]:
@@ -103,7 +113,7 @@ class PartnerDelegate(RecordDelegate):
             side = scaled(MARK_PX)
             shape = QRectF(inner.left(), inner.center().y() + 1 - side / 2, side, side)
             paint_sector(painter, shape, row.sector, option.palette)
-            inner.setLeft(inner.left() + side + scaled(8))
+            inner.setLeft(inner.left() + _shape_room())
             self._paint_name(painter, option, inner, row, said(self._model.words, word))
         else:
             self._write(painter, inner, column.text(row))
@@ -111,16 +121,27 @@ class PartnerDelegate(RecordDelegate):
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: PartnerRow, word: str
     ) -> None:
-        beside = pill_size(word).width() + scaled(8) if word else 0
-        name = room.adjusted(0, 0, -beside, 0)
-        self._write(painter, name, row.name)
+        beside = _pill_room(word) if word else 0
+        wide = self._write(painter, room.adjusted(0, 0, -beside, 0), row.name)
         if word:
-            wide = min(painter.fontMetrics().horizontalAdvance(row.name), name.width())
             pill = QRect(room.left() + wide + scaled(8), room.top(), beside - scaled(8), room.height())
             paint_pill(painter, pill, word, Tone.INFO if row.is_lead else Tone.PLAIN, option.palette)
 
     @staticmethod
-    def _write(painter: QPainter, room: QRect, text: str) -> None:
-        first_line = text.split("\n", 1)[0]
-        shown = painter.fontMetrics().elidedText(first_line, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    def _write(painter: QPainter, room: QRect, text: str) -> int:
+        """Write a text in as many lines as it needs, and give its width."""
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        if wide <= room.width():
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            return wide
+        lines = wrapped(text, painter.font(), room.width())
+        lines.draw(painter, QPointF(room.left(), room.top() + (room.height() - height_of(lines)) // 2))
+        return width_of(lines)
+
+
+def _shape_room() -> int:
+    return scaled(MARK_PX + 8)
+
+
+def _pill_room(word: str) -> int:
+    return pill_size(word).width() + scaled(8)
