@@ -28,6 +28,7 @@ from coprod_desktop.store.notices import Listener, Notices, TroubleListener
 from coprod_desktop.store.reader import Reader
 from coprod_desktop.store.recorded import Recorded, RowChange
 from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, must_be_new, upgrade_file
+from coprod_desktop.store.steady_clock import SteadyClock
 from coprod_desktop.store.step import Step
 from coprod_desktop.store.trouble import file_trouble, full_is
 
@@ -55,7 +56,8 @@ class Workspace:
         self._log: os.stat_result | None = None
         self._engine = engine
         self._reading_engine = engine.execution_options(**{READING: True})
-        self._clock = clock
+        self._wall_clock = clock
+        self._clock = SteadyClock(clock)
         self._lock = lock
         self._thread = threading.get_ident()
         self._open = True
@@ -338,7 +340,7 @@ class Workspace:
             raise trouble from None
 
     def _announce(self, changes: Changes) -> None:
-        self.saved_at = self._clock()
+        self.saved_at = self._wall_clock()
         if changes.rows:
             self._notices.announce(changes)
 

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -71,14 +72,15 @@ def full(folder: Path) -> object:
     place.mkdir()
     elsewhere.mkdir()
     with disk(place, 3000):
-        file, seen = place / "w.coprod", {}
+        file = place / "w.coprod"
+        seen: dict[str, object] = {}
         project, meeting = make(file)
         for kilobytes in (0, 40, 200):
             fill(place, kilobytes)
             before = names(place)
-            seen[kilobytes] = dict(deeds_on(file, project, meeting, elsewhere))
+            deeds = dict(deeds_on(file, project, meeting, elsewhere))
             left = [name for name in names(place) if name not in (*before, "w.coprod-wal", "w.coprod-shm")]
-            seen[kilobytes]["left"] = left
+            seen[str(kilobytes)] = {**deeds, "left": left}
         seen["way on"] = go_on_elsewhere(file, meeting, elsewhere)
         fill(place, 2000)
         seen["room again"] = [code_of(lambda: lines_in(file, meeting)), told("capture", file, "--meeting", meeting)]
@@ -117,7 +119,7 @@ def go_on_elsewhere(file: Path, meeting: UUID, elsewhere: Path) -> object:
     with closing(open_workspace(file)) as workspace:
         while "disk_full" not in codes:
             text = f"{len(saved)} {'x' * 3000}"
-            codes.append(code_of(lambda text=text: add_priority(workspace, meeting_id=meeting, text=text)))
+            codes.append(code_of(partial(add_priority, workspace, meeting_id=meeting, text=text)))
             saved += [text] if codes[-1] == "ok" else []
         codes.append(code_of(lambda: go_on_in_copy(workspace, file.with_name("no room.coprod"))))
         codes.append(code_of(lambda: go_on_in_copy(workspace, elsewhere / "copy.coprod")))
@@ -155,7 +157,7 @@ def pulled(folder: Path) -> object:
         workspace = open_workspace(file)
         add_priority(workspace, meeting_id=meeting, text="in the log")
         pull(stick)
-        seen = {
+        seen: dict[str, object] = {
             "step": code_of(lambda: add_priority(workspace, meeting_id=meeting, text="typed")),
             "reading": code_of(lambda: lines(workspace, meeting)),
             "undo": code_of(workspace.undo),
@@ -193,7 +195,8 @@ def pull(stick: Path) -> None:
 
 def forbidden(folder: Path) -> object:
     """Work where one may not write; run by somebody who is not root."""
-    file, seen = folder / "w.coprod", {}
+    file = folder / "w.coprod"
+    seen: dict[str, object] = {}
     _project, meeting = make(file)
 
     def seen_with(mode: int, path: Path, deed: Callable[[], object]) -> str:

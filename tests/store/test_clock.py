@@ -1,6 +1,7 @@
 """A clock that is set back or forward: steps, their order, undo and the lock do not depend on it."""
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -73,3 +74,31 @@ def test_decisions_keep_their_order(file: Path, clock: SetClock) -> None:
             add_decision(workspace, meeting_id=meeting, text=text)
             clock.forward(days=-1)
         assert [row.text for row in list_decisions(workspace, meeting_id=meeting)] == ["first", "second"]
+
+
+def test_spans_stay_right_when_the_clock_is_set_back_in_a_meeting(file: Path, clock: SetClock) -> None:
+    with closing(create_workspace(file, clock=clock)) as workspace:
+        begin = workspace.now()
+        clock.forward(minutes=20)
+        assert workspace.now() - begin == timedelta(minutes=20)
+        clock.forward(hours=-1)
+        assert workspace.now() - begin == timedelta(minutes=20)
+        clock.forward(minutes=10)
+        assert workspace.now() - begin == timedelta(minutes=30)
+        clock.forward(minutes=-5)
+        assert workspace.now() - begin == timedelta(minutes=30)
+        clock.forward(minutes=5)
+        assert workspace.now() - begin == timedelta(minutes=35)
+    with closing(open_workspace(file, clock=clock)) as workspace:
+        assert workspace.now() == clock.now
+
+
+def test_a_date_that_was_wrong_is_not_gone_on_with(file: Path, clock: SetClock) -> None:
+    with closing(create_workspace(file, clock=clock)) as workspace:
+        clock.forward(days=3000)
+        wrong = workspace.now()
+        clock.forward(days=-3000)
+        clock.forward(minutes=1)
+        assert workspace.now() == clock.now < wrong
+        clock.forward(minutes=1)
+        assert workspace.now() == clock.now
