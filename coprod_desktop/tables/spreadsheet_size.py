@@ -15,8 +15,8 @@ LARGEST_INSIDE, LARGEST_PART = 100_000_000, 40_000_000
 """Bytes that a packed file, and each part of it, may hold when unpacked: reading takes a few times as much memory."""
 MOST_PARTS, MOST_ELEMENTS, DEEPEST = 2_000, 2_500_000, 200
 """Files inside a packed file, elements in all of them, and elements within elements."""
-MOST_CELLS = 10_000_000
-"""Cells, empty ones included, between the first and the last that is filled: some 300 MB of memory."""
+MOST_CELLS = MOST_ROWS * MOST_COLUMNS
+"""Cells, empty ones included, between the first and the last that is filled: some 120 MB of memory."""
 _BINARY = "xl/workbook.bin"
 _REFERENCE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
 
@@ -50,6 +50,7 @@ class _Extent:
         self._elements = elements
         self._depth = 0
         self._row = self._column = 0
+        self._alike = 1
         self._rows: tuple[int, int] | None = None
         self._columns: tuple[int, int] = (0, 0)
 
@@ -71,10 +72,25 @@ class _Extent:
             case "c":
                 self._row, self._column = self._at(attributes, (self._row, self._column + 1))
             case "v" | "is":
-                self._hold()
+                self._hold(self._row, self._column)
+            case "table":
+                self._row, self._alike, self._rows = 0, 1, None
+            case "table-row":
+                self._row, self._column = self._row + self._alike, 0
+                self._alike = int(attributes.get("table:number-rows-repeated", 1))
+            case "table-cell":
+                self._meet_alike(attributes)
 
     def _leave(self, _name: str) -> None:
         self._depth -= 1
+
+    def _meet_alike(self, attributes: dict[str, str]) -> None:
+        """Meet a cell of an ODS sheet, which may stand for many alike."""
+        first = self._column + 1
+        self._column += int(attributes.get("table:number-columns-repeated", 1))
+        if "office:value-type" in attributes:
+            self._hold(self._row, first)
+            self._hold(self._row + self._alike - 1, self._column)
 
     def _at(self, attributes: dict[str, str], following: tuple[int, int]) -> tuple[int, int]:
         if "r" not in attributes:
@@ -87,13 +103,13 @@ class _Extent:
             column = column * 26 + ord(letter) - ord("A") + 1
         return int(found[2]), column
 
-    def _hold(self) -> None:
-        first, last = self._rows or (self._row, self._row)
-        left, right = self._columns if self._rows else (self._column, self._column)
-        self._rows = min(first, self._row), max(last, self._row)
-        self._columns = min(left, self._column), max(right, self._column)
+    def _hold(self, row: int, column: int) -> None:
+        first, last = self._rows or (row, row)
+        left, right = self._columns if self._rows else (column, column)
+        self._rows = min(first, row), max(last, row)
+        self._columns = min(left, column), max(right, column)
         height, width = self._rows[1] - self._rows[0] + 1, self._columns[1] - self._columns[0] + 1
         if height * width > MOST_CELLS:
             if width > MOST_COLUMNS:
-                raise KnownError("table_too_wide", file=self._path.name, row=self._row, limit=MOST_COLUMNS)
+                raise KnownError("table_too_wide", file=self._path.name, row=row, limit=MOST_COLUMNS)
             raise KnownError("table_too_many_rows", file=self._path.name, limit=MOST_ROWS)
