@@ -3,17 +3,29 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import col, or_
+from sqlmodel import col, or_, select
 
 from coprod_desktop.domain.actions import CLOSED, ActionEventRow, ActionRow, ActionState
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.actions import list_actions, record_progress
-from coprod_desktop.operations.decisions import add_decision
-from coprod_desktop.records import ActionEvent, Decision, Meeting, TeamPartner
+from coprod_desktop.operations.decisions import add_decision, remove_decision
+from coprod_desktop.records import (
+    Action,
+    ActionEvent,
+    Decision,
+    DecisionPriority,
+    Dissent,
+    JournalEntry,
+    Meeting,
+    TeamPartner,
+)
 from coprod_desktop.store import Reader, Step, Workspace
 
 REASONED = frozenset({ActionState.GOES_ON, ActionState.DROPPED})
 """Answers that are worth nothing without a reason."""
+
+
+ANSWERING = "answer_action"
 
 
 class Asking:
@@ -23,6 +35,7 @@ class Asking:
     """
 
     def __init__(self, reader: Reader, meeting: Meeting) -> None:
+        self._reader = reader
         self._meeting = meeting
         self._begun = meeting.started_at or reader.now()
         self._day = self._begun.astimezone().date()
@@ -61,7 +74,11 @@ class Asking:
         at = self.agreed_at(action)
         if at is not None:
             return at < self._begun
-        return bool(action.events) and action.events[0].on <= self._day
+        if not action.events or action.events[0].on != self._day:
+            return bool(action.events) and action.events[0].on < self._day
+        # Its own day says nothing; few are agreed outside on the day of a meeting.
+        entry = _entry(self._reader, action.id)
+        return entry is None or entry[0] <= self._begun
 
 
 def earlier_actions(workspace: Workspace, *, meeting_id: UUID) -> tuple[ActionRow, ...]:
@@ -88,10 +105,10 @@ def answer_action(
 
     Raises KnownError `why_missing`, `handed_over_to_nobody`, `text_too_long`.
     """
-    with workspace.step("answer_action") as step:
+    with workspace.step(ANSWERING) as step:
         if state in REASONED and not note.strip():
             raise KnownError("why_missing")
-        step.remove(*_answers(step, action_id, meeting_id))
+        _take_back(step, workspace, action_id, meeting_id, kept=decision_id)
         return record_progress(
             workspace,
             action_id=action_id,
@@ -118,7 +135,7 @@ def drop_action(
 
     Raises KnownError `why_missing`, `text_missing`, `not_found`.
     """
-    with workspace.step("answer_action") as step:
+    with workspace.step(ANSWERING) as step:
         if not reason.strip():
             raise KnownError("why_missing")
         if decision_id is None:
@@ -136,13 +153,37 @@ def drop_action(
 
 
 def take_back_answer(workspace: Workspace, *, action_id: UUID, meeting_id: UUID) -> None:
-    """Leave an action without an answer in this meeting; a decision that dropped it stays a decision."""
+    """Leave an action without an answer in this meeting; the decision that its answer put down goes with it."""
     with workspace.step("take_back_answer") as step:
-        step.remove(*_answers(step, action_id, meeting_id))
+        _take_back(step, workspace, action_id, meeting_id)
 
 
-def _answers(step: Step, action_id: UUID, meeting_id: UUID) -> list[ActionEvent]:
-    return step.all(ActionEvent, ActionEvent.action_id == action_id, ActionEvent.meeting_id == meeting_id)
+def _take_back(
+    step: Step, workspace: Workspace, action_id: UUID, meeting_id: UUID, *, kept: UUID | None = None
+) -> None:
+    answers = step.all(ActionEvent, ActionEvent.action_id == action_id, ActionEvent.meeting_id == meeting_id)
+    step.remove(*answers)
+    for decision_id in {answer.decision_id for answer in answers if answer.decision_id} - {kept}:
+        if _only_dropped(step, decision_id):
+            remove_decision(workspace, decision_id=decision_id)
+
+
+def _only_dropped(step: Step, decision_id: UUID) -> bool:
+    """Tell whether a decision was put down by the answer to an action, and nothing else has come to hang on it."""
+    entry = _entry(step, decision_id)
+    if entry is None or entry[1] != ANSWERING or step.find(Decision, decision_id) is None:
+        return False
+    return not any(
+        step.all(kind, kind.decision_id == decision_id) for kind in (ActionEvent, Action, DecisionPriority, Dissent)
+    )
+
+
+def _entry(reader: Reader, row_id: UUID) -> tuple[datetime, str] | None:
+    """Give when a row came into the file, and by which step; None where the journal does not know it any more."""
+    told = select(col(JournalEntry.at), col(JournalEntry.step)).where(
+        JournalEntry.row_id == row_id, JournalEntry.op == "insert"
+    )
+    return next((tuple(row) for row in reader.rows(told.order_by(col(JournalEntry.at)))), None)
 
 
 def _members(reader: Reader, team_id: UUID, day: date) -> frozenset[UUID]:

@@ -120,6 +120,22 @@ def test_what_was_closed_or_agreed_later_is_not_asked(
     assert asked(workspace, third) == ["Aperta", "Nuova"]
 
 
+def test_what_is_agreed_outside_while_a_meeting_goes_on_is_asked_in_the_next(
+    workspace: Workspace, project: UUID, hold: Hold, clock: SetClock
+) -> None:
+    agree(workspace, project, "Prima")
+    clock.forward(minutes=10)
+    first = hold("Primo")
+    clock.forward(minutes=10)
+    agree(workspace, project, "Intanto")
+
+    assert asked(workspace, first) == ["Prima"]
+    assert [gap.text for gap in meeting_gaps(workspace, meeting_id=first) if gap.code == "action_not_answered"] == [
+        "Prima"
+    ]
+    assert asked(workspace, hold("Secondo")) == ["Prima", "Intanto"]
+
+
 @pytest.mark.parametrize("state", [ActionState.GOES_ON, ActionState.DROPPED])
 def test_without_a_why_it_neither_goes_on_nor_is_dropped(
     workspace: Workspace, project: UUID, hold: Hold, state: ActionState
@@ -192,6 +208,43 @@ def test_dropping_puts_a_decision_down_and_one_undo_takes_both_back(
     workspace.undo()
     assert list_decisions(workspace, meeting_id=second) == ()
     assert get_action(workspace, action_id=action).is_open
+
+
+def test_with_the_answer_goes_the_decision_that_it_put_down(workspace: Workspace, project: UUID, hold: Hold) -> None:
+    action = agree(workspace, project, "Questionario", meeting_id=hold("Primo"))
+    second = hold("Secondo")
+    drop_action(workspace, action_id=action, meeting_id=second, text="Niente questionario", reason="Troppi moduli")
+
+    take_back_answer(workspace, action_id=action, meeting_id=second)
+    assert list_decisions(workspace, meeting_id=second) == ()
+    assert get_action(workspace, action_id=action).is_open
+
+    workspace.undo()
+    (decision,) = list_decisions(workspace, meeting_id=second)
+    assert get_action(workspace, action_id=action).state is ActionState.DROPPED
+
+    answer_action(workspace, action_id=action, meeting_id=second, state=ActionState.DONE)
+    assert list_decisions(workspace, meeting_id=second) == ()
+    workspace.undo()
+    assert [row.id for row in list_decisions(workspace, meeting_id=second)] == [decision.id]
+
+
+def test_a_decision_that_stood_already_or_serves_something_else_stays(
+    workspace: Workspace, project: UUID, hold: Hold
+) -> None:
+    first = hold("Primo")
+    one, other, third = (agree(workspace, project, what, meeting_id=first) for what in ("Una", "Due", "Tre"))
+    second = hold("Secondo")
+    own = add_decision(workspace, meeting_id=second, text="Niente moduli", reason="Troppi")
+    drop_action(workspace, action_id=one, meeting_id=second, reason="Sì", decision_id=own.id)
+    take_back_answer(workspace, action_id=one, meeting_id=second)
+    assert [row.text for row in list_decisions(workspace, meeting_id=second)] == ["Niente moduli"]
+
+    drop_action(workspace, action_id=other, meeting_id=second, reason="Sì", text="Basta carta")
+    basta = list_decisions(workspace, meeting_id=second)[1]
+    drop_action(workspace, action_id=third, meeting_id=second, reason="Sì", decision_id=basta.id)
+    take_back_answer(workspace, action_id=other, meeting_id=second)
+    assert [row.text for row in list_decisions(workspace, meeting_id=second)] == ["Niente moduli", "Basta carta"]
 
 
 def test_only_a_decision_of_the_same_meeting_drops_an_action(workspace: Workspace, project: UUID, hold: Hold) -> None:
