@@ -1,15 +1,16 @@
 """The papers' screen: minutes made beside the window, read by eye, key and ear, saved and printed."""
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -310,6 +311,26 @@ def test_a_file_that_cannot_be_written_is_told_and_left_as_it_is(screen: Screen,
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".part")] == ["verbale.pdf"]
 
 
+@pytest.mark.skipif(shutil.which("chattr") is None, reason="no file can be held as another program would hold it")
+def test_a_file_that_another_program_holds_is_told_and_left_as_it_is(
+    screen: Screen, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("held") / "verbale.pdf"
+    path.write_bytes(b"open elsewhere")
+    if subprocess.run(["chattr", "+i", str(path)], check=False, capture_output=True).returncode:
+        pytest.skip("this file system holds no file")
+    try:
+        assert not screen.page.outlets.save(screen.paper(), path)
+    finally:
+        subprocess.run(["chattr", "-i", str(path)], check=True)
+    assert screen.failed == [
+        "«verbale.pdf» could not be written. Is it open in another program, or the folder protected?"
+    ]
+    assert path.read_bytes() == b"open elsewhere"
+    assert [one.name for one in path.parent.iterdir()] == ["verbale.pdf"]
+    assert screen.page.outlets.save(screen.paper(), path.with_name("verbale 2.pdf"))
+
+
 def test_an_older_file_is_replaced(screen: Screen, tmp_path: Path) -> None:
     path = tmp_path / "verbale.pdf"
     path.write_bytes(b"old")
@@ -366,12 +387,28 @@ def test_a_printer_that_takes_nothing_is_told(screen: Screen, tmp_path: Path) ->
     assert screen.failed == ["The printer did not take the paper. Is it switched on and connected?"]
 
 
-def test_the_dialog_of_the_printer_opens_by_key(screen: Screen) -> None:
+def test_the_dialog_of_the_printer_opens_by_key(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["A printer"])
     pages = screen.paper().pages
     QTest.keyClick(screen.page, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     dialog = screen.page.findChild(QPrintDialog)
     assert dialog is not None
     assert dialog.maxPage() == pages
+    dialog.reject()
+
+
+def test_where_there_is_no_printer_a_file_is_offered(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    offered: list[tuple[str, str, Callable[[], object]]] = []
+    screen.page.desk.offered.connect(lambda *offer: offered.append(offer))
+    screen.paper()
+    QTest.keyClick(screen.page, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    ((sentence, verb, run),) = offered
+    assert sentence == "No printer is set up on this computer. You can save the paper and print it elsewhere."
+    assert verb == "Save as PDF"
+    run()
+    dialog = screen.page.findChild(QFileDialog)
+    assert dialog is not None
     dialog.reject()
 
 

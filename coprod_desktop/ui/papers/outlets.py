@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import RLock
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from coprod_desktop.domain.errors import KnownError
@@ -57,8 +57,13 @@ class Outlets(QObject):
         self.told.emit(lambda words: words.say("Saved as «{file}».", file=path.name))
         return True
 
-    def ask_printer(self, paper: Paper, name: str) -> QPrintDialog:
-        """Ask for a printer and for the pages wished, and print them there."""
+    def ask_printer(self, paper: Paper, name: str) -> QPrintDialog | None:
+        """Ask for a printer and for the pages wished, and print them there; where there is none, offer a file."""
+        if not QPrinterInfo.availablePrinterNames():
+            words = self._desk.words
+            said = words.say("No printer is set up on this computer. You can save the paper and print it elsewhere.")
+            self._desk.offered.emit(said, words.say("Save as PDF"), lambda: self.ask_file(paper, name))
+            return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._window)
