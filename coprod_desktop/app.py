@@ -118,10 +118,10 @@ class App(QObject):
 
     def make_last_backups(self) -> None:
         """Make backups on this computer of what was worked on: once the window is gone, nobody waits for it."""
-        from coprod_desktop.operations.upkeep import keep_up
+        from coprod_desktop.operations.upkeep import keep_up_at_rest
 
         for file in self._worked_on:
-            keep_up(file)
+            keep_up_at_rest(file)
 
     def open_given(self, file: Path) -> None:
         """Open a file that the system hands over; before the start it is the one to start with."""

@@ -13,7 +13,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.faults import tell_fault
 from coprod_desktop.domain.importing import Choice, RowFate
 from coprod_desktop.domain.list_columns import guess_columns
-from coprod_desktop.operations.backups import back_up, list_backups, look_inside, restore
+from coprod_desktop.operations.backups import back_up_everywhere, list_backups, look_inside, restore, tidy
 from coprod_desktop.operations.checks import check_workspace
 from coprod_desktop.operations.example import create_example
 from coprod_desktop.operations.exchange import export_file, write_file
@@ -206,17 +206,16 @@ def _backup(options: argparse.Namespace, words: Words) -> None:
         for row in sorted(rows.values(), key=lambda row: row.made_at, reverse=True):
             print(f"{words.moment(row.made_at)}  {row.path}")
         return
-    failed = None
-    for folder in (None, *options.also):
-        # One that is full or missing keeps no other from having its backup.
-        try:
-            print(words.say("{file} written", file=back_up(options.file, second=folder).path), flush=True)
-        except KnownError as trouble:
-            if failed:
-                print(failed.say(words), file=sys.stderr)
-            failed = trouble
-    if failed:
-        raise failed
+    made = back_up_everywhere(options.file, options.also)
+    tidy(options.file)
+    troubles = [one for one in made if isinstance(one, KnownError)]
+    for one in made:
+        if not isinstance(one, KnownError):
+            print(words.say("{file} written", file=one.path))
+    for trouble in troubles[:-1]:
+        print(trouble.say(words), file=sys.stderr)
+    if troubles:
+        raise troubles[-1]
 
 
 def _restore(options: argparse.Namespace, words: Words) -> None:

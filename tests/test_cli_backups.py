@@ -42,6 +42,7 @@ def test_there_and_back(file: Path, stick: Path) -> None:
     made = coprod("backup", file, "--also", stick)
     assert made.returncode == 0, made.stderr
     copy = made_on(stick)
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
     assert len(made.stdout.splitlines()) == 2
     listed = coprod("backup", file, "--also", stick, "--list").stdout
     assert str(copy) in listed

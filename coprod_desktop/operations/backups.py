@@ -1,6 +1,6 @@
 """Backups of a workspace: made, looked into, and put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.store import backups
 from coprod_desktop.store import restore as restoring
 from coprod_desktop.store.copying import never
+from coprod_desktop.store.examine import sweep
 from coprod_desktop.store.workspace import utc_now
 
 
@@ -28,6 +29,19 @@ def back_up(
     made = backups.make_backup(workspace, folder, now=made_at, stopped=stopped, place=place)
     backups.thin(folder, now=made_at)
     return made
+
+
+def back_up_everywhere(workspace: Path, seconds: Sequence[Path]) -> tuple[BackupRow | KnownError, ...]:
+    """Make a backup of a file in its own folder and in each second one; gives what was made, or why it was not.
+
+    One that is full or missing keeps no other from having its backup.
+    """
+    return tuple(_tried(workspace, second) for second in (None, *seconds))
+
+
+def tidy(workspace: Path) -> None:
+    """Clear away what reading leaves beside a file that nobody has open."""
+    sweep(workspace)
 
 
 def list_backups(workspace: Path, *, second: Path | None = None) -> tuple[BackupRow, ...]:
@@ -67,3 +81,10 @@ def restore(workspace: Path, backup: Path, *, now: datetime | None = None) -> Pa
 def name_aside(workspace: Path, *, now: datetime) -> str | None:
     """Give the name under which a file would be set aside at a moment; None where there is no file."""
     return restoring.name_aside(workspace, now).name if workspace.exists() else None
+
+
+def _tried(workspace: Path, second: Path | None) -> BackupRow | KnownError:
+    try:
+        return back_up(workspace, second=second)
+    except KnownError as trouble:
+        return trouble

@@ -13,6 +13,7 @@ from coprod_desktop.operations.backups import back_up, folder_of
 from coprod_desktop.store import backups
 from coprod_desktop.store.backups import Mark
 from coprod_desktop.store.copying import must_be_sound, never
+from coprod_desktop.store.examine import sweep
 from coprod_desktop.store.workspace import utc_now
 
 
@@ -47,6 +48,12 @@ def keep_up(
         waits=any(trouble.code == "backup_secret_poll" for trouble in troubles),
         folders=tuple(folders),
     )
+
+
+def keep_up_at_rest(workspace: Path) -> None:
+    """Make a backup on this computer of a file that was left, where none holds its last steps, and leave it tidy."""
+    keep_up(workspace)
+    sweep(workspace)
 
 
 def _keep_up_folder(

@@ -57,13 +57,17 @@ class BackedUp:
         file: Path | None,
         *,
         failures: str = "",
+        whole: bool = False,
     ) -> None:
+        """Open it; all pages are made only where it is to be `whole`, as that takes long."""
         settings.language = language
         self.qtbot = qtbot
         self.window = MainWindow(Words(language), settings, theme)
         self.app = App(self.window, settings, file, failures)
         with qtbot.waitSignal(self.app.ready):
             self.window.show()
+        if not whole:
+            self.window.pages.stop()
         self.window.activateWindow()
 
     def close(self) -> None:

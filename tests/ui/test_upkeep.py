@@ -43,9 +43,8 @@ def stick(tmp_path: Path, settings: Settings) -> Path:
 def opening(settings: Settings, theme: Theme, qtbot: QtBot) -> Iterator[Opening]:
     opened: list[BackedUp] = []
 
-    def open_it(file: Path, language: str = "en") -> BackedUp:
-        opened.append(BackedUp(settings, theme, qtbot, language, file))
-        qtbot.waitUntil(upkeep_of(opened[-1])._timer.isActive)
+    def open_it(file: Path, language: str = "en", *, whole: bool = False) -> BackedUp:
+        opened.append(BackedUp(settings, theme, qtbot, language, file, whole=whole))
         return opened[-1]
 
     yield open_it
@@ -81,7 +80,8 @@ def look_after(house: BackedUp) -> UpkeepReport:
 
 
 def test_it_begins_by_itself_once_one_can_type_and_makes_a_backup(opening: Opening, file: Path) -> None:
-    house = opening(file)
+    house = opening(file, whole=True)
+    house.qtbot.waitUntil(upkeep_of(house)._timer.isActive)
     assert upkeep_of(house)._timer.interval() == FIRST_MS
     add(house)
     report = look_after(house)
@@ -222,9 +222,9 @@ def test_another_file_has_its_own_and_nothing_is_told_of_the_one_before(
     look_after(house)
     assert sign_of(house).notice.isVisible()
     house.app.create(tmp_path / "altro.coprod")
+    house.window.pages.stop()
     settle()
     assert not sign_of(house).notice.isVisible()
-    house.qtbot.waitUntil(upkeep_of(house)._timer.isActive)
     add(house)
     look_after(house)
     assert len(list_backups(tmp_path / "altro.coprod")) == 1
@@ -242,5 +242,6 @@ def test_when_the_window_is_gone_all_that_was_worked_on_has_a_last_backup(
     house.app.make_last_backups()
     for path in (file, tmp_path / "altro.coprod"):
         assert [row.place for row in list_backups(path, second=stick)] == [Place.HERE]
+        assert [one.name for one in path.parent.glob(f"{path.name}*")] == [path.name]
     house.app.make_last_backups()
     assert len(list_backups(file)) == 1

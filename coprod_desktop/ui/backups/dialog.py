@@ -5,17 +5,16 @@ It needs no open workspace: it reads nothing but the backups themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coprod_desktop.domain.backups import BackupContents, BackupRow, Place
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.operations.backups import back_up, list_backups, list_beside, look_inside, name_aside
+from coprod_desktop.operations.backups import back_up_everywhere, list_backups, list_beside, look_inside, name_aside
 from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.backups.inside import Inside
 from coprod_desktop.ui.backups.sayings import name_of
@@ -29,7 +28,6 @@ from coprod_desktop.ui.widgets.moments import say_when
 from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
-T = TypeVar("T")
 NARROW_PX = 620
 NONE_YET = mark("There is no backup of this file yet.")
 HELD = mark("Backups hold everything, names and contacts too: keep a stick with them in a safe place.")
@@ -89,8 +87,8 @@ class BackupsDialog(Dialog):
         """Make a backup now, in the second folder too."""
         self.now_button.setEnabled(False)
         self.news.tell(mark("Making a backup…"))
-        file, second = self._file, self._second
-        self._room.do(lambda: _made(file, second), self._tell_made)
+        file, seconds = self._file, [self._second] if self._second else []
+        self._room.do(lambda: back_up_everywhere(file, seconds), self._tell_made)
 
     def choose_file(self) -> QFileDialog:
         """Let a backup be chosen from elsewhere."""
@@ -198,18 +196,7 @@ def _consequence(words: Words, name: str, aside: str | None) -> str:
 
 
 def _looked(backup: Path) -> BackupContents | KnownError:
-    return _tried(lambda: look_inside(backup))
-
-
-def _made(file: Path, second: Path | None) -> list[BackupRow | KnownError]:
-    made = [_tried(lambda: back_up(file))]
-    if second is not None:
-        made.append(_tried(lambda: back_up(file, second=second)))
-    return made
-
-
-def _tried(work: Callable[[], T]) -> T | KnownError:
     try:
-        return work()
+        return look_inside(backup)
     except KnownError as trouble:
         return trouble
