@@ -1,4 +1,4 @@
-"""Make the sample of the present file version, packed, beside this script: `python -m tests.files.make_sample`.
+"""Make the sample of the present file version, packed, and its export: `python -m tests.files.make_sample`.
 
 One is made whenever the version goes up, and none is ever made again: the tests open each of them with today's app.
 All samples tell the same story (`STORY` below), through the operations of their day; every table has a row.
@@ -19,6 +19,7 @@ from coprod_desktop.domain.polls import Secrecy
 from coprod_desktop.operations import Workspace, actions, agenda, attendance, decisions, meetings, notes, people, polls
 from coprod_desktop.operations.ballots import cast_ballot
 from coprod_desktop.operations.drafts import save_draft
+from coprod_desktop.operations.exchange import export_file
 from coprod_desktop.operations.funding import add_funding
 from coprod_desktop.operations.merges import merge_priorities, take_apart
 from coprod_desktop.operations.partners import add_partner
@@ -134,3 +135,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, target.open("xb") as packed:
         make(Path(folder) / "sample.coprod")
         packed.write(gzip.compress((Path(folder) / "sample.coprod").read_bytes(), mtime=0))
+        export_file(Path(folder) / "sample.coprod", FOLDER / f"v{SCHEMA_VERSION}.json")

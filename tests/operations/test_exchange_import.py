@@ -33,6 +33,7 @@ from coprod_desktop.operations.workspaces import create_workspace, open_workspac
 from coprod_desktop.records import Poll, Record
 from coprod_desktop.records.base import Coded, Moment
 from coprod_desktop.store.dump import LEFT_OUT
+from coprod_desktop.store.schema import SCHEMA_VERSION
 from tests.exports import TRIES, imported_again, must_be_the_same, must_be_told_the_same, records_of, shown
 from tests.files import make_sample as story
 from tests.operations.voting import Room, room_in
@@ -216,7 +217,7 @@ def test_a_secret_vote_that_was_deleted_while_open_leaves_its_ballots_and_turns_
         assert [row["id"] for row in left["poll"]] == [str(poll.id)]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_an_export_of_every_version_tells_its_story(version: int, tmp_path: Path) -> None:
     import_file(story.FOLDER / f"v{version}.json", tmp_path / "w.coprod")
     with closing(open_workspace(tmp_path / "w.coprod")) as workspace:
@@ -234,7 +235,7 @@ def test_an_export_of_every_version_tells_its_story(version: int, tmp_path: Path
 
 def test_tables_and_parts_may_stand_in_any_order_and_on_one_line(example_export: Any, tmp_path: Path) -> None:
     records = {name: list(reversed(rows)) for name, rows in reversed(example_export["records"].items())}
-    turned = {"records": records, "version": 2, "format": example_export["format"]}
+    turned = {"records": records, "version": SCHEMA_VERSION, "format": example_export["format"]}
     (tmp_path / "turned.json").write_text(json.dumps(turned), "ascii")
     import_file(tmp_path / "turned.json", tmp_path / "w.coprod")
     with closing(open_workspace(tmp_path / "w.coprod")) as workspace:
