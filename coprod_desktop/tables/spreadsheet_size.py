@@ -38,7 +38,16 @@ def must_not_burst(path: Path, content: bytes) -> None:
             for part in parts:
                 if part.filename.lower().endswith(".xml"):
                     _Extent(path, elements).measure(packed, part)
-    except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        ExpatError,
+        NotImplementedError,
+        RuntimeError,
+        LookupError,
+        ValueError,
+        OSError,
+        EOFError,
+    ):
         raise KnownError("table_unreadable", file=path.name) from None
 
 

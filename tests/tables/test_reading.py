@@ -165,12 +165,16 @@ def test_empty_cells_in_a_far_corner_are_no_hindrance(tmp_path: Path) -> None:
     assert [row.cells for row in read_table(path).rows] == [("Ente", "Comune"), ("Scuola", "Crema"), ("x", "")]
 
 
-def test_cells_that_stand_nowhere_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b'r="A3"', b'r="ZZZZZZZZ99999999999999"'), (b'encoding="UTF-8"', b'encoding="UTF-9"')]
+)
+def test_cells_that_stand_nowhere_and_unknown_letters_are_refused(tmp_path: Path, right: bytes, wrong: bytes) -> None:
     content = io.BytesIO(far_corner(2, 0))
     with zipfile.ZipFile(content) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b'r="A3"', b'r="ZZZZZZZZ99999999999999"')
+    assert right in parts[sheet]
+    parts[sheet] = parts[sheet].replace(right, wrong)
     broken = io.BytesIO()
     with zipfile.ZipFile(broken, "w") as packed:
         for name, part in parts.items():
