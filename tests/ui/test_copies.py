@@ -155,6 +155,36 @@ def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], Ho
     assert "Nuovo" in [project.title for project in list_projects(house.workspace)]
 
 
+def test_a_full_disk_leaves_the_line_and_leads_elsewhere(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+    house = on_stick("en")
+    meeting, live = open_live(house)
+    # As full as it gets without a disk of one's own: SQLite may not take one page more.
+    with closing(house.workspace._engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA max_page_count=1")
+    texts = [f"{number} una riga".ljust(900, ".") for number in range(40)]
+    for text in texts:
+        live.capture.line.setText(text)
+        QTest.keyClick(live.capture.line, Key.Key_Return)
+        if live.capture.line.text():
+            break
+    assert live.capture.line.text() == text
+    sign = banner(house)
+    assert sign is not None
+    assert sign.text.text() == (
+        "The disk is full: this last step was not saved. Free some space and try again."
+        " What you typed is still in its field."
+    )
+    shown = {one.text() for one in sign.findChildren(Button) if one.isVisible()}
+    assert shown == {"Save a copy elsewhere…"}
+    button(house, "Save a copy elsewhere…").click()
+    answer(tmp_path / "copy.coprod")
+    live.capture.line.setFocus()
+    QTest.keyClick(live.capture.line, Key.Key_Return)
+    assert live.capture.line.text() == ""
+    kept = [row.text for row in list_priorities(house.workspace, meeting_id=meeting)]
+    assert kept == texts[: texts.index(text) + 1]
+
+
 def test_the_menu_leads_on_too(on_stick: Callable[[str], House], tmp_path: Path) -> None:
     house = on_stick("en")
     _meeting, live = open_live(house)
