@@ -163,6 +163,9 @@ def test_a_backup_is_made_now_in_both_places(opening: Opening, file: Path, stick
     assert "CHIAVETTA" in dialog.news.text.text()
     assert dialog.table.records.total == 4
     dialog.reject()
+    dialog = house.open_backups()
+    assert dialog.news.text.text().endswith("Is the stick plugged in?")
+    dialog.reject()
 
 
 def test_while_a_secret_vote_is_open_none_is_made(opening: Opening, tmp_path: Path, qtbot: QtBot) -> None:

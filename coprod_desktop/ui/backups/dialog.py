@@ -29,9 +29,10 @@ from coprod_desktop.ui.widgets.texts import Text
 from coprod_desktop.words import Words, mark
 
 NARROW_PX = 620
+PATIENCE_S = 0.2
+"""What is under way when the dialog closes ends by itself: a backup that was begun is still made."""
 NONE_YET = mark("There is no backup of this file yet.")
 HELD = mark("Backups hold everything, names and contacts too: keep a stick with them in a safe place.")
-
 MADE = mark("The backup is made.")
 MADE_TWICE = mark("The backup is made, in both places. The stick can be taken out.")
 
@@ -58,8 +59,11 @@ class BackupsDialog(Dialog):
         self._build(can_back_up)
         self.table.selected.connect(lambda _line: self._look())
         self.table.activated_row.connect(lambda _line: self.ask())
-        self.finished.connect(lambda _result: self._room.close())
+        self.finished.connect(lambda _result: self._room.close(PATIENCE_S))
         self._list()
+        if second is not None and not second.is_dir():
+            away = KnownError("backup_folder_missing", folder=str(second))
+            self.news.tell(away.say, Tone.WARN)
 
     @property
     def is_looking(self) -> bool:
