@@ -146,7 +146,7 @@ installed_package() { # built on one system and installed on another, which has 
     cp "$system"/home/anna/*.png "$work/"
     echo "--- pictures of the window: $work/opened.png, $work/opened again.png"
     expect 0 root "apt-get -qq remove --yes coprod-desktop >/dev/null"
-    expect 1 root "ls /usr/bin/coprod /usr/lib/coprod-desktop 2>/dev/null"
+    expect 2 root "ls /usr/bin/coprod /usr/lib/coprod-desktop 2>/dev/null"
 }
 
 every_check() { # takes as long as all the tests

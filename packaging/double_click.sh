@@ -2,14 +2,22 @@
 # A user of the installed package, on a display: the console, and a double-click on a file. Run by bare_debian.sh.
 set -euo pipefail
 cd
-export XDG_CURRENT_DESKTOP=GNOME LC_ALL=it_IT.UTF-8
+unset LC_ALL
+export XDG_CURRENT_DESKTOP=GNOME LANG=it_IT.UTF-8
 
-window() { # $1 = what its title holds; waits until there is one
-    for _ in $(seq 300); do
-        ! xwininfo -root -tree | grep --fixed-strings --quiet "$1" || return 0
-        sleep 0.2
+titles() { # of all windows of ours
+    LC_ALL=C xwininfo -root -tree 2>/dev/null | sed -n 's/^ *\(0x[0-9a-f]*\) .*("coprod-desktop" .*/\1/p' |
+        while read -r id; do LC_ALL=C xprop -id "$id" WM_NAME 2>/dev/null || true; done
+}
+
+window() { # $1 = what its title holds, $2 = how many windows there are; waits until it is so
+    for _ in $(seq 120); do
+        titles >titles.txt
+        if grep --fixed-strings --quiet "$1" titles.txt && [ "$(wc --lines <titles.txt)" -eq "$2" ]; then return 0; fi
+        sleep 0.5
     done
-    echo "No window bears «$1»."
+    echo "No $2 windows, one of them with «$1»:"
+    cat titles.txt
     return 1
 }
 
@@ -32,8 +40,8 @@ done
 gio mime application/x-coprod
 
 gio open prova.coprod
-window " · Coprod Desktop"
+window Cremona 1 # a project of the file
 picture opened.png
 gio open prova.coprod # once more, while it is open
-window '"Coprod Desktop"'
+window '"Coprod Desktop"' 2
 picture "opened again.png"
