@@ -217,6 +217,7 @@ class App(QObject):
         page = self._start = CarefulPage(self._window.words, file, self._failures)
         page.again_wanted.connect(self.open)
         page.backups_wanted.connect(partial(self.show_backups, file))
+        page.backups_wanted.connect(partial(self.show_backups, file))
         page.file_wanted.connect(self._window.ask_file)
         page.example_wanted.connect(self.open_example)
         page.start_wanted.connect(self.show_start)
@@ -340,8 +341,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.furnished.connect(gc.freeze)
     window.show()
     code = qt.exec()
-    guard.end()
     app.make_last_backups()
+    guard.end()
     return code
 
 
