@@ -69,6 +69,11 @@ def look_inside(backup: Path) -> BackupContents:
     return backups.look_inside(backup)
 
 
+def must_be_restorable(backup: Path) -> None:
+    """Raise KnownError `restore_secret_poll` where a backup, or a file set aside, must not be put back by a copy."""
+    restoring.must_be_restorable(backup)
+
+
 def restore(workspace: Path, backup: Path, *, now: datetime | None = None) -> Path | None:
     """Put a backup in the place of a file that nobody has open; gives where the file as it was is kept.
 

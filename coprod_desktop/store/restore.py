@@ -34,8 +34,7 @@ def restore(workspace: Path, backup: Path, *, now: datetime) -> Path | None:
     the backup and `FileLock.acquire` for the workspace raise them, `restore_secret_poll`, and `target_full`.
     """
     examine(backup)
-    if was_voting(backup):
-        raise KnownError("restore_secret_poll", file=backup.name)
+    must_be_restorable(backup)
     lock = FileLock(workspace)
     lock.acquire(now)
     unfinished = workspace.with_name(f".{workspace.name}.new")
@@ -56,6 +55,12 @@ def restore(workspace: Path, backup: Path, *, now: datetime) -> Path | None:
     finally:
         forget(unfinished)
         lock.release()
+
+
+def must_be_restorable(backup: Path) -> None:
+    """Raise KnownError `restore_secret_poll` where a file must not be copied, as a secret vote is open in it."""
+    if was_voting(backup):
+        raise KnownError("restore_secret_poll", file=backup.name)
 
 
 def name_aside(workspace: Path, now: datetime) -> Path:

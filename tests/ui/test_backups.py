@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.backups import Place
-from coprod_desktop.operations.backups import back_up, folder_of, list_backups
+from coprod_desktop.operations.backups import back_up, folder_of, list_backups, restore
 from coprod_desktop.operations.workspaces import open_workspace, own_file, read_workspace
 from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.crash.careful_page import CarefulPage
@@ -179,6 +179,21 @@ def test_while_a_secret_vote_is_open_none_is_made(opening: Opening, tmp_path: Pa
     dialog.make_now()
     qtbot.waitUntil(dialog.now_button.isEnabled)
     assert dialog.news.text.text() == "A secret vote is open. A backup can be made once it is closed."
+    dialog.reject()
+
+
+def test_a_file_set_aside_during_a_secret_vote_is_told_to_be_opened_itself(opening: Opening, file: Path) -> None:
+    before = list_backups(file)[0].path
+    workspace = open_workspace(file)
+    room_in(workspace).opened()
+    workspace.close()
+    restore(file, before)
+    house = opening(file)
+    dialog = house.open_backups()
+    dialog.table.choose(next(row.path for row in list_backups(file) if row.place is Place.ASIDE))
+    house.dialog()
+    assert dialog.inside.trouble.text.text().endswith("Open that file itself.")
+    assert not dialog.restore_button.isEnabled()
     dialog.reject()
 
 

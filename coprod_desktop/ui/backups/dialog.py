@@ -14,7 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coprod_desktop.domain.backups import BackupContents, BackupRow, Place
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.operations.backups import back_up_everywhere, list_backups, list_beside, look_inside, name_aside
+from coprod_desktop.operations.backups import (
+    back_up_everywhere,
+    list_backups,
+    list_beside,
+    look_inside,
+    must_be_restorable,
+    name_aside,
+)
 from coprod_desktop.ui.back_room import BackRoom
 from coprod_desktop.ui.backups.inside import Inside
 from coprod_desktop.ui.backups.sayings import name_of
@@ -201,6 +208,8 @@ def _consequence(words: Words, name: str, aside: str | None) -> str:
 
 def _looked(backup: Path) -> BackupContents | KnownError:
     try:
-        return look_inside(backup)
+        contents = look_inside(backup)
+        must_be_restorable(backup)
+        return contents
     except KnownError as trouble:
         return trouble
