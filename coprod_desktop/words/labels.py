@@ -165,7 +165,7 @@ LABELS: dict[str, dict[str, str]] = {
         "unanimity": mark("Unanimity"),
         "majority": mark("Majority"),
         "vote": mark("By vote"),
-        "lead_decides": mark("Decided by the lead"),
+        "lead_decides": mark("By the lead"),
     },
     "Outcome": {
         "not_answered": mark("Not answered yet"),

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf.generic import DictionaryObject
 
-from coprod_desktop.domain.minutes import AgendaLine, Captured, ItemMinutes, MinutesContent, PersonPresent
+from coprod_desktop.domain.decisions import DecisionRule
+from coprod_desktop.domain.minutes import AgendaLine, Captured, DecisionLine, ItemMinutes, MinutesContent, PersonPresent
 from coprod_desktop.reports import minutes_paper
 from coprod_desktop.words import Words
 from tests.reports.reading import outline, page_texts, printed, reader
@@ -229,3 +230,15 @@ def test_a_long_agenda_is_numbered_through() -> None:
     agenda = tuple(AgendaLine(number, f"Item {number}", 0) for number in range(1, 121))
     text = english(alone(heading=replace(HEADING, agenda=agenda)))
     assert "119. Item 119 120. Item 120" in text
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_how_something_was_decided_is_said_in_other_words_than_the_question(language: str) -> None:
+    words = Words(language, UTC)
+    line = DecisionLine(None, "Sì", "", DecisionRule.LEAD_DECIDES, (), (), ())
+    told = printed(minutes_paper(alone(outside=Captured(decisions=(line,))), words))
+    wanted = {
+        "en": "How it was decided: by the lead",
+        "it": "Come si è deciso: scelta del capofila",
+    }
+    assert wanted[language] in told

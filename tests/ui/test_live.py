@@ -134,10 +134,27 @@ def test_the_room_counts_what_each_sector_raised(live: Live) -> None:
     live.enter_line("@comune Uno")
     live.enter_line("@comune Due")
     live.enter_line("@coop Tre")
-    raised = {row.sector: row._said.text() for row in live.screen.room._rows}
-    assert list(raised.values()) == ["1 priority", "2 priorities", "0 priorities"]
+    assert raised(live) == ["1 priority", "2 priorities"]
     live.press(Key.Key_Z, CTRL)
-    assert live.screen.room._rows[0]._said.text() == "0 priorities"
+    assert raised(live) == ["2 priorities"]
+
+
+def test_what_is_none_is_not_counted(live: Live) -> None:
+    live.press(Key.Key_2, CTRL)
+    assert raised(live) == []
+    assert not live.screen.notes.open_private.isVisible()
+    live.press(Key.Key_P, ALT)
+    live.enter_line("Il sindaco è in ritardo")
+    assert live.screen.notes.open_private.isVisible()
+    live.screen.notes.open_private.click()
+    live.press(Key.Key_Z, CTRL)
+    assert not live.screen.notes.open_private.isVisible()
+    assert not live.screen.notes.private_list.isVisible()
+
+
+def raised(live: Live) -> list[str]:
+    """Give what the room pane tells of the priorities that each sector raised."""
+    return [row._said.text() for row in live.screen.room._rows if row._said.isVisible()]
 
 
 def test_a_card_captured_elsewhere_is_shown_too(live: Live) -> None:
@@ -294,7 +311,7 @@ def test_a_whole_meeting_from_the_door_to_its_end(live: Live, clock: SetClock) -
         live.enter_line(letters)
     live.press(Key.Key_Escape)
     assert live.present == ["Anna", "Bruno", "Carla"]
-    assert live.screen.room.counts.text() == "3 present · 0 expected"
+    assert live.screen.room.counts.text() == "3 present"
     live.press(Key.Key_Down, ALT)
     live.enter_line("@coop Navetta il martedì")
     live.enter_line("Orari serali @«Famiglia 1»")
@@ -447,6 +464,9 @@ def test_nothing_is_cut_at_any_size(
 def test_at_the_largest_text_the_notes_still_have_room(live: Live, theme: Theme, qtbot: QtBot, language: str) -> None:
     screen, notes = live.screen, live.screen.notes
     live.press(Key.Key_2, CTRL)
+    live.press(Key.Key_P, ALT)
+    live.enter_line("The mayor is late")
+    notes.private.click()
     live.enter_line("The office closes at four")
     live.enter_line("Nobody told the school")
     live.window.set_language(language)

@@ -117,6 +117,10 @@ class NotesTool(Tool):
             widget.setEnabled(not self.desk.room_safe)
         self.nothing.setVisible(not public)
         self._private_title.reword(self.words)
+        any_private = self.desk.room_safe or any(note.private for note in self.live.notes)
+        if not any_private and not self.private_list.isHidden():
+            self._turn_private()
+        self._closed.setVisible(any_private)
 
     def reword(self, _words: Words) -> None:
         """Say what stands in the lists again."""
@@ -221,8 +225,8 @@ class NotesTool(Tool):
         head = QHBoxLayout()
         head.addWidget(self.scope, 1)
         head.addWidget(self.private)
-        closed = QWidget()
-        row = QHBoxLayout(closed)
+        self._closed = QWidget()
+        row = QHBoxLayout(self._closed)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Picture("lock"))
         row.addWidget(self._private_title, 1)
@@ -230,7 +234,7 @@ class NotesTool(Tool):
         self.column.addLayout(head)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self.list, 3)
-        self.column.addWidget(closed)
+        self.column.addWidget(self._closed)
         self.column.addWidget(self.private_list, 2)
 
 

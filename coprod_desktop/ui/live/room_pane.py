@@ -60,6 +60,8 @@ class RoomPane(QFrame):
     def _say_counts(self, words: Words) -> str:
         standings = Counter(row.standing(ended=False) for row in self.live.attendance)
         present = words.plural("{count} present", "{count} present", standings[Standing.PRESENT])
+        if not standings[Standing.EXPECTED]:
+            return present
         expected = words.plural("{count} expected", "{count} expected", standings[Standing.EXPECTED])
         return f"{present} · {expected}"
 
@@ -104,6 +106,7 @@ class _SectorRow(QWidget):
         grid.addWidget(self._count, 0, 2, alignment=top)
         grid.addWidget(self._said, 1, 0, 1, 3)
         self._level_mark()
+        self.reword(words)
 
     def show_counts(self, present: int, raised: int) -> None:
         """Show other numbers."""
@@ -122,13 +125,12 @@ class _SectorRow(QWidget):
         self._words = words
         self._count.reword(words)
         self._said.reword(words)
+        self._said.setVisible(bool(self._raised))
+        told = {"sector": label(words, self.sector), "present": words.number(self._present)}
         self.setAccessibleName(
-            words.say(
-                "{sector}: {present} present, {raised}",
-                sector=label(words, self.sector),
-                present=words.number(self._present),
-                raised=self._said.text(),
-            )
+            words.say("{sector}: {present} present, {raised}", **told, raised=self._said.text())
+            if self._raised
+            else words.say("{sector}: {present} present", **told)
         )
 
     def _level_mark(self) -> None:
