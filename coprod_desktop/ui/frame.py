@@ -114,7 +114,7 @@ class Frame(QWidget):
         return self._alone is not None
 
     def next_pane(self, step: int = 1) -> None:
-        """Put the focus into the next pane, and round: rail and page, or the panes of a meeting; then the toast."""
+        """Put the focus into the next pane, and round: rail and page, or those of a meeting; banners; the toast."""
         panes = self._panes()
         focus = self.window().focusWidget()
         here = next((i for i, (pane, _go) in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
@@ -141,8 +141,7 @@ class Frame(QWidget):
     def say_again(self, words: Words, *, alone: bool) -> None:
         """Say the words of the frame, and of what stands alone, in another language; pages do so by themselves."""
         self._words = words
-        banners = self.findChildren(Banner, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        parts: list[QWidget] = [self.rail, self._strip, *banners, self._wait, self.toast]
+        parts: list[QWidget] = [self.rail, self._strip, *self._banners(), self._wait, self.toast]
         if alone and self._alone is not None:
             parts.append(self._alone)
         for part in parts:
@@ -178,7 +177,11 @@ class Frame(QWidget):
         else:
             beside = _pane(self._strip) if self.folded else (self.rail, self.rail.take_focus)
             panes = [beside, (self.page, self.page.initial_focus) if self.page else _pane(self._wait)]
-        return [*panes, _pane(self.toast)] if self.toast.isVisible() else panes
+        above = [banner for banner in self._banners() if banner.findChild(Button)]
+        return [*panes, *(_pane(part) for part in (*above, self.toast) if part.isVisible())]
+
+    def _banners(self) -> list[Banner]:
+        return self.findChildren(Banner, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _make_room(self) -> None:
         """Let what is shown end above the toast while it stands, and keep in sight what has the cursor."""

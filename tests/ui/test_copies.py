@@ -106,7 +106,15 @@ def test_what_is_typed_is_kept_and_saved_in_the_copy(
     sign = banner(house)
     assert sign is not None
     assert sign.isVisible()
-    button(house, elsewhere).setFocus()
+    # Reached from the line by keys alone: the pane of the trouble, and in it the next button.
+    for _ in range(12):
+        QTest.keyClick(house.window, Key.Key_F6)
+        focus = QApplication.focusWidget()
+        if focus and sign.isAncestorOf(focus):
+            break
+    assert focus is not None
+    QTest.keyClick(focus, Key.Key_Tab)
+    assert QApplication.focusWidget() is button(house, elsewhere)
     QTest.keyClick(button(house, elsewhere), Key.Key_Return)
     answer(tmp_path / "copia.coprod")
     assert banner(house) is None
