@@ -17,8 +17,7 @@ from coprod_desktop.store import words_index
 from coprod_desktop.store.connection import APPLICATION_ID, make_engine
 from coprod_desktop.store.forms import Stored
 from coprod_desktop.store.lock import FileLock
-from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, must_be_new
-from coprod_desktop.store.upgrade import run_migrations
+from coprod_desktop.store.schema import SCHEMA_VERSION, create_file, make_tables, must_be_new
 
 AT_ONCE = 500
 ROOM = "PRAGMA cache_size=-32000"
@@ -61,15 +60,23 @@ def _fill(content: Content, path: Path) -> None:
             for pragma in (f"PRAGMA application_id={APPLICATION_ID}", "PRAGMA foreign_keys=OFF", ROOM):
                 driver.execute(pragma)
             with connection.begin():
-                run_migrations(connection, version=content.version)
+                older = content.version < SCHEMA_VERSION
+                _migrate(connection, content.version) if older else make_tables(connection)
                 _insert_all(connection, content)
                 _links_must_hold(connection, content)
-                run_migrations(connection)
+                if older:
+                    _migrate(connection, SCHEMA_VERSION)
                 words_index.rebuild(connection)
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
+
+
+def _migrate(connection: Connection, version: int) -> None:
+    from coprod_desktop.store.upgrade import run_migrations  # noqa: PLC0415  # Alembic is slow to import
+
+    run_migrations(connection, version=version)
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
 
 
 def _insert_all(connection: Connection, content: Content) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 import coprod_desktop.records  # noqa: F401  # fills the metadata
@@ -49,17 +49,20 @@ def _fill(path: Path) -> None:
             assert driver is not None
             driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
             with connection.begin():
-                SQLModel.metadata.create_all(connection)
-                words_index.create(connection)
-                connection.exec_driver_sql(
-                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-                )
-                connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+                make_tables(connection)
             # Closing would do it too, but say nothing where the disk is full.
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
+
+
+def make_tables(connection: Connection) -> None:
+    """Make all tables of the present version, within the transaction of the caller."""
+    SQLModel.metadata.create_all(connection)
+    words_index.create(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def forget(path: Path) -> None:
