@@ -155,7 +155,7 @@ def test_a_second_fault_is_counted_in_the_dialog_that_stands(guarded: Open, qtbo
     QTimer.singleShot(0, fault)
     dialog = one.dialog(qtbot)
     assert dialog.counted.isHidden()
-    QTimer.singleShot(0, lambda: {}[NAME])
+    QTimer.singleShot(0, lambda: {"": 0}[NAME])
     QTimer.singleShot(0, fault)
     qtbot.waitUntil(lambda: dialog.counted.text() == "It happened 3 times so far.")
     assert one.dialogs() == [dialog]
@@ -204,7 +204,7 @@ def test_the_same_fault_later_is_told_again(qtbot: QtBot, expected_logs: list[st
     told: list[str] = []
     reminded: list[str] = []
     now = [0.0]
-    faults = Faults(lambda one: told.append(one.kind), lambda: reminded.append("again"), theme, clock=lambda: now[0])  # type: ignore[func-returns-value]
+    faults = Faults(lambda one: told.append(one.kind), lambda: reminded.append("again"), theme, clock=lambda: now[0])
     for moment in (0.0, 30.0, 31.0):
         now[0] = moment
         faults.take(ValueError(NAME))
