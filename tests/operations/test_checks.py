@@ -9,7 +9,9 @@ from uuid import uuid4
 import pytest
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.operations import Workspace
 from coprod_desktop.operations.checks import check_workspace
+from coprod_desktop.operations.projects import add_project
 from coprod_desktop.operations.workspaces import create_workspace, open_workspace
 from coprod_desktop.store.connection import connect
 from tests.room import open_room
@@ -63,3 +65,14 @@ def test_an_index_that_says_something_else_than_its_table_is_found(file: Path) -
     file.write_bytes(content[:start] + spoilt + content[end:])
     with closing(open_workspace(file)) as workspace, pytest.raises(KnownError, match="file_damaged"):
         check_workspace(workspace)
+
+
+def test_what_another_window_wrote_since_the_last_check_is_no_damage(file: Path) -> None:
+    """SQLite holds the index of words against what this connection saw of it before, unless it looks anew."""
+    with closing(open_workspace(file)) as writing, closing(Workspace.open_to_read(file)) as beside:
+        for round_ in range(8):
+            check_workspace(beside)
+            for number in range(12):
+                add_project(writing, title=f"Round {round_} {number}", lead="Cremona LHA")
+            writing.undo()
+        check_workspace(beside)
