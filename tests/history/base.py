@@ -27,7 +27,6 @@ from coprod_desktop.operations.agenda import open_runs
 from coprod_desktop.operations.bin import list_bin
 from coprod_desktop.operations.bin_groups import LINKS, needs
 from coprod_desktop.operations.bin_rows import KINDS
-from coprod_desktop.operations.checks import check_workspace
 from coprod_desktop.operations.meetings import list_meetings
 from coprod_desktop.operations.merges import live_merges
 from coprod_desktop.operations.minutes import minutes_content
@@ -43,6 +42,7 @@ from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.operations.themes import list_themes
 from coprod_desktop.records import Attendance, JournalEntry, Merge, Structure, TeamPlace
 from coprod_desktop.store import Workspace
+from coprod_desktop.store.check import faults
 from coprod_desktop.store.dump import dump
 from coprod_desktop.words import Words
 from tests.conftest import SetClock
@@ -166,7 +166,10 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_broken(self) -> None:
-        check_workspace(self.workspace)
+        """Every page, link and value of the file is whole."""
+        with self.workspace.reading() as reader:
+            told = faults(reader)
+        assert told == [], told
 
     @invariant()
     def secrets_stay_secret(self) -> None:
