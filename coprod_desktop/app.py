@@ -190,11 +190,15 @@ class App(QObject):
         self._wall = None
         desk.wall_asked.connect(self._ask_wall)
         look_after(self._window, desk)
-        self._worked_on = [*(one for one in self._worked_on if one != workspace.path), workspace.path]
+        self._note_file(workspace)
+        desk.moved.connect(partial(self._note_file, workspace))
         self._window.furnish(desk, makers_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
         self._pick_up(desk)
+
+    def _note_file(self, workspace: Workspace) -> None:
+        self._worked_on = [*(one for one in self._worked_on if one != workspace.path), workspace.path]
 
     def show_start(self) -> StartPage:
         """Show the first start."""
@@ -216,7 +220,6 @@ class App(QObject):
 
         page = self._start = CarefulPage(self._window.words, file, self._failures)
         page.again_wanted.connect(self.open)
-        page.backups_wanted.connect(partial(self.show_backups, file))
         page.backups_wanted.connect(partial(self.show_backups, file))
         page.file_wanted.connect(self._window.ask_file)
         page.example_wanted.connect(self.open_example)
