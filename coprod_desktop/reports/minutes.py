@@ -34,10 +34,9 @@ def _imprint(content: MinutesContent, words: Words) -> Imprint:
         marks.append(words.say_in("mark of a paper", "Draft"))
     if content.illustrative_note:
         marks.append(words.say_in("mark of a paper", "Illustrative example"))
-    title = words.say(
-        "Minutes: {meeting}, {date}", meeting=heading.title or heading.project, date=words.date(heading.held_on)
-    )
-    return Imprint(title, heading.body or heading.lead, heading.held_on, tuple(marks))
+    day = words.date(heading.held_on)
+    title = words.say("Minutes: {meeting}, {date}", meeting=heading.title or heading.project, date=day)
+    return Imprint(title, heading.body or heading.lead, heading.held_on, tuple(marks), ending=day)
 
 
 def _write_heading(sheet: Sheet, content: MinutesContent, words: Words) -> None:

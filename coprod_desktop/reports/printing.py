@@ -31,13 +31,15 @@ class Imprint(NamedTuple):
     """What a paper says of itself: in its properties, and at the top and foot of its pages.
 
     `title` stands at the top of each page after the first; `marks`, as «Draft», at the top of every one. `day` is the
-    paper's date; so the same content always gives the same bytes.
+    paper's date; so the same content always gives the same bytes. Where the title has no room on a page, what stands
+    before its `ending` is shortened.
     """
 
     title: str
     author: str
     day: date
     marks: tuple[str, ...] = ()
+    ending: str = ""
 
 
 class Body(NamedTuple):
@@ -95,7 +97,7 @@ class _Press:
         """Print one page after the other, with their top and foot."""
         count = len(pages)
         marks = " · ".join(imprint.marks)
-        title = self._shortened(imprint.title, beside=marks)
+        title = self._shortened(imprint.title, beside=marks, ending=imprint.ending)
         author = self._shortened(imprint.author, beside=self._page_name(count, count))
         for number, page in enumerate(pages, start=1):
             with self._pen.part(None):
@@ -162,15 +164,17 @@ class _Press:
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + GUTTER, zoom=0)
         self._canvas.addOutlineEntry(_cut(plain_line(bookmark.text)), key, level=self._depth)
 
-    def _shortened(self, text: str, *, beside: str) -> str:
-        """Cut a text to the width that another leaves, with dots where something is left out."""
+    def _shortened(self, text: str, *, beside: str, ending: str = "") -> str:
+        """Cut a text before its ending to the width that another leaves, with dots where something is left out."""
         width = MEASURE - 2 * GUTTER - self._setter.width(beside, self._small)
-        start = plain_line(text[:_LONGEST_LINE])
-        if start == plain_line(text) and self._setter.width(start, self._small) <= width:
-            return start
-        while start and self._setter.width(start + "…", self._small) > width:
-            start = start[:-1].rstrip()
-        return start + "…"
+        whole = plain_line(text)
+        if len(whole) <= _LONGEST_LINE and self._setter.width(whole, self._small) <= width:
+            return whole
+        start, left_out = plain_line(text.removesuffix(ending)[:_LONGEST_LINE]), f"… {plain_line(ending)}".rstrip()
+        while start and self._setter.width(start + left_out, self._small) > width:
+            # Between words; within one only where it is the only one.
+            start = (start.rpartition(" ")[0] or start[:-1]).rstrip(" ,:")
+        return start + left_out
 
 
 def plain_line(text: str) -> str:

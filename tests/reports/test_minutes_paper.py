@@ -9,7 +9,7 @@ from pypdf.generic import DictionaryObject
 
 from coprod_desktop.domain.decisions import DecisionRule
 from coprod_desktop.domain.minutes import AgendaLine, Captured, DecisionLine, ItemMinutes, MinutesContent, PersonPresent
-from coprod_desktop.reports import minutes_paper
+from coprod_desktop.reports import Paper, minutes_paper
 from coprod_desktop.words import Words
 from tests.reports.reading import outline, page_texts, printed, reader
 from tests.reports.samples import CONTENT, HEADING, person, span
@@ -214,11 +214,16 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert minutes_paper(CONTENT, ENGLISH).pdf == minutes_paper(CONTENT, ENGLISH).pdf
 
 
+def words_of(paper: Paper) -> set[str]:
+    """Give the words of a paper without the comma that the running title may leave out."""
+    return {word.strip(",") for word in printed(paper).split()}
+
+
 def test_large_print_holds_the_same_words() -> None:
     plain, large = minutes_paper(CONTENT, ITALIAN), minutes_paper(CONTENT, ITALIAN, large=True)
     assert large.pages > plain.pages
     assert outline(plain) == outline(large)
-    missing = set(printed(plain).split()) - set(printed(large).split())
+    missing = words_of(plain) - words_of(large)
     assert all(word.isdigit() for word in missing)
 
 
@@ -242,3 +247,14 @@ def test_how_something_was_decided_is_said_in_other_words_than_the_question(lang
         "it": "Come si è deciso: scelta del capofila",
     }
     assert wanted[language] in told
+
+
+@pytest.mark.parametrize("words", [ENGLISH, ITALIAN], ids=["en", "it"])
+@pytest.mark.parametrize("large", [False, True])
+def test_the_running_title_keeps_its_date(words: Words, large: bool) -> None:
+    title = "A che punto siamo: le tre squadre si raccontano, e che cosa resta da fare prima dell’estate"
+    content = replace(CONTENT, heading=replace(HEADING, title=title))
+    second = page_texts(minutes_paper(content, words, large=large))[1]
+    line = next(line for line in second.splitlines() if "…" in line)
+    assert words.date(HEADING.held_on) in line
+    assert line.startswith(words.say("Minutes: {meeting}, {date}", meeting="A che", date="").removesuffix(", "))
