@@ -54,7 +54,7 @@ class App(QObject):
         self._start: StartPage | CarefulPage | None = None
         self._not_opened: Path | None = None
         self._restoring: Restoring | None = None
-        self._worked_on: list[Path] = []
+        self._worked_on: set[Path] = set()
         self._wall: Wall | None = None
         window.wall_commands.asked.connect(self._ask_wall)
         window.wall_commands.poll_asked.connect(self._show_poll)
@@ -120,7 +120,7 @@ class App(QObject):
         """Make backups on this computer of what was worked on: once the window is gone, nobody waits for it."""
         from coprod_desktop.operations.upkeep import keep_up_at_rest
 
-        for file in self._worked_on:
+        for file in sorted(self._worked_on):
             keep_up_at_rest(file)
 
     def open_given(self, file: Path) -> None:
@@ -198,7 +198,8 @@ class App(QObject):
         self._pick_up(desk)
 
     def _note_file(self, workspace: Workspace) -> None:
-        self._worked_on = [*(one for one in self._worked_on if one != workspace.path), workspace.path]
+        # When it is left, as it may have gone on elsewhere meanwhile.
+        desk.left.connect(lambda: self._worked_on.add(workspace.path))
 
     def show_start(self) -> StartPage:
         """Show the first start."""

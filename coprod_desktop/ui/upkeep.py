@@ -35,7 +35,7 @@ class Upkeep(QObject):
     def __init__(self, desk: Desk, second: Callable[[], Path | None], pause_s: float = PAUSE_S) -> None:
         """`second` gives the second folder for backups, if there is one."""
         super().__init__(desk)
-        self._path = desk.workspace.path
+        self._desk = desk
         self._second = second
         self._pause_s = pause_s
         self._room = BackRoom()
@@ -45,6 +45,7 @@ class Upkeep(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin_in_a_pause)
         desk.changed.connect(self._note_step)
+        desk.moved.connect(self.hurry)
         desk.left.connect(self.stop)
 
     def begin(self, first_ms: int = FIRST_MS) -> None:
@@ -79,7 +80,7 @@ class Upkeep(QObject):
         self._start(EVERY_MS)
         look = self._rounds % LOOK_EVERY == LOOK_EVERY - 1
         self._rounds += 1
-        path, second, left = self._path, self._second(), self._left
+        path, second, left = self._desk.workspace.path, self._second(), self._left
         self._room.do(lambda: _kept_up(path, second, left, look=look), self._report)
 
     def _report(self, report: UpkeepReport | None) -> None:

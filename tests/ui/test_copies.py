@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.errors import KnownError
+from coprod_desktop.operations.backups import list_backups
+from coprod_desktop.operations.copies import go_on_in_copy
 from coprod_desktop.operations.meetings import start_now
 from coprod_desktop.operations.priorities import list_priorities
 from coprod_desktop.operations.projects import list_projects
@@ -21,6 +23,7 @@ from coprod_desktop.operations.workspaces import read_workspace
 from coprod_desktop.ui.crash.faults import Fault, Faults
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.project.dialogs import NewProjectDialog
+from coprod_desktop.ui.upkeep import Upkeep
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
 from tests.conftest import type_text
@@ -235,3 +238,14 @@ def test_a_page_that_cannot_read_the_file_is_no_fault_of_the_program(
         faults.take(error)
     settle()
     assert len(told) == 1
+
+
+def test_backups_follow_into_the_copy(on_stick: Callable[[str], House], tmp_path: Path, qtbot: QtBot) -> None:
+    house = on_stick("en")
+    upkeep = Upkeep(house.desk, lambda: None, pause_s=0)
+    lose(house)
+    go_on_in_copy(house.workspace, tmp_path / "copy.coprod")
+    house.desk.moved.emit()
+    with qtbot.waitSignal(upkeep.reported, timeout=20_000):
+        upkeep.begin(0)
+    assert len(list_backups(tmp_path / "copy.coprod")) == 1
