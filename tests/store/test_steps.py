@@ -254,3 +254,19 @@ def test_a_file_that_is_gone_takes_no_step(fate: str, tmp_path: Path) -> None:
         add(workspace, "back again")
         assert titles(workspace) == ["back again", "kept"]
     workspace.close()
+
+
+def test_what_goes_to_the_bin_in_one_step_bears_one_moment_and_no_other_does(workspace: Workspace) -> None:
+    for title in "abcd":
+        add(workspace, title)
+    with workspace.reading() as reader:
+        keys = [project.id for project in reader.all(Project)]
+    for pair in (keys[:2], keys[2:]):
+        with workspace.step("remove_project") as step:
+            for key in pair:
+                step.remove(step.get(Project, key))
+    with workspace.reading() as reader:
+        moments = [reader.session.get_one(Project, key).deleted_at for key in keys]
+    first, same, second, also = moments
+    assert (first, second) == (same, also)
+    assert first != second
