@@ -20,7 +20,6 @@ LONGEST_HEAD, LONGEST_CARD = 200, 50_000
 def read_cards(path: Path, content: bytes) -> Sheet:
     """Read the cards of a file as rows below headings; KnownError `card_unreadable` and as `make_sheet` raises."""
     import vobject  # noqa: PLC0415  only who imports cards needs it
-    from vobject.base import ParseError, VObjectError  # noqa: PLC0415  as above
 
     # The library tells on its log what it skips, with the text.
     logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
@@ -31,7 +30,7 @@ def read_cards(path: Path, content: bytes) -> Sheet:
         try:
             for card in vobject.readComponents("\n".join(lines) + "\n", ignoreUnreadable=True, allowQP=True):
                 rows.append(_row(card))
-        except (ParseError, VObjectError, ValueError, LookupError, AttributeError):
+        except Exception:  # noqa: BLE001  # the library knows no end of ways to fail over what it cannot read
             raise KnownError("card_unreadable", file=path.name, card=number) from None
     return make_sheet(path, rows)
 
