@@ -30,7 +30,7 @@ def read_cards(path: Path, content: bytes) -> Sheet:
         try:
             for card in vobject.readComponents("\n".join(lines) + "\n", ignoreUnreadable=True, allowQP=True):
                 rows.append(_row(card))
-        except Exception:  # noqa: BLE001  # the library knows no end of ways to fail over what it cannot read
+        except Exception:  # the library knows no end of ways to fail over what it cannot read
             raise KnownError("card_unreadable", file=path.name, card=number) from None
     return make_sheet(path, rows)
 
