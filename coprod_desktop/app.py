@@ -190,16 +190,12 @@ class App(QObject):
         self._wall = None
         desk.wall_asked.connect(self._ask_wall)
         look_after(self._window, desk)
-        self._note_file(workspace)
-        desk.moved.connect(partial(self._note_file, workspace))
+        # When it is left, as it may have gone on elsewhere meanwhile.
+        desk.left.connect(lambda: self._worked_on.add(workspace.path))
         self._window.furnish(desk, makers_of(desk), lambda: list_projects(workspace), live)
         self._settings.last_file = workspace.path
         self._settings.save()
         self._pick_up(desk)
-
-    def _note_file(self, workspace: Workspace) -> None:
-        # When it is left, as it may have gone on elsewhere meanwhile.
-        desk.left.connect(lambda: self._worked_on.add(workspace.path))
 
     def show_start(self) -> StartPage:
         """Show the first start."""
