@@ -27,7 +27,20 @@ _SHORT = {
     "com": "comune",
     **dict.fromkeys(("s", "ss", "sant", "santo", "santa"), "san"),
 }
-_FORMS = re.compile(r"srls?|spa|snc|sas|scs|scpa|scrl|scarl|cs|onlus|aps|odv|ets|ltd|plc|inc|cic")
+_SPELLED = (
+    ("organizzazione di volontariato", "odv"),
+    ("associazione di promozione sociale", "aps"),
+    ("associazione sportiva dilettantistica", "asd"),
+    ("ente del terzo settore", "ets"),
+    ("societa a responsabilita limitata", "srl"),
+    ("a responsabilita limitata", "srl"),
+    ("societa per azioni", "spa"),
+    ("impresa sociale", "is"),
+)
+_TOLD_BY_FORM = {"scs": "cooperativa", "odv": "associazione", "aps": "associazione", "asd": "associazione"}
+_FORMS = re.compile(r"srls?|spa|snc|sas|scpa|scrl|scarl|rl|arl|cs|is|onlus|ets|ltd|plc|inc|cic")
+_BODIES = frozenset({"associazione", "cooperativa", "fondazione", "consorzio"})
+"""What a body is in law: it tells two names apart, but is often left out."""
 _FILLERS = re.compile(
     r"d|di|del|dello|della|dei|degli|delle|da|dal|dalla|in|nel|nella|per|con|su|e|ed|a|al|alla|ai|l|il|lo|la|i|gli|le"
     r"|un|una|soc|societa|sociale|sociali|of|the|for|and"
@@ -43,25 +56,42 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name as it is compared: `plain` to the letter, `whole` by its telling words in the order of the alphabet."""
+    """A name as it is compared: `plain` to the letter, `whole` by its telling words in the order of the alphabet.
+
+    `bare` is the whole without the word that tells what the body is in law, where there is one.
+    """
 
     plain: str
     whole: str
+    bare: str
     numbers: tuple[str, ...]
+
+    @property
+    def tells_body(self) -> bool:
+        """Whether the name tells what the body is in law."""
+        return self.bare != self.whole
+
+
+def compared(one: NameParts, other: NameParts) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of texts in which two names may be alike: where only one tells the body, also without it."""
+    wholes = one.whole, other.whole
+    return (wholes,) if one.tells_body is other.tells_body else (wholes, (one.bare, other.bare))
 
 
 def name_parts(name: str) -> NameParts:
     """Give a name as it is compared, whatever its case, accents, dots, order of words and legal form."""
     words = _words(name)
-    whole = sorted(long for word in words if not _FORMS.fullmatch(word) for long in _SHORT.get(word, word).split())
-    telling = [word for word in whole if not _FILLERS.fullmatch(word)] or whole or words
+    long = {part for word in _formed(words) if not _FORMS.fullmatch(word) for part in _SHORT.get(word, word).split()}
+    whole = sorted(_TOLD_BY_FORM.get(word, word) for word in long)
+    telling = sorted({word for word in whole if not _FILLERS.fullmatch(word)}) or whole or words
+    bare = [word for word in telling if word not in _BODIES] or telling
     numbers = tuple(sorted(word.lstrip("0") for word in words if word.isdigit()))
-    return NameParts(" ".join(words), " ".join(telling), numbers)
+    return NameParts(" ".join(words), " ".join(telling), " ".join(bare), numbers)
 
 
-def unshared(one: NameParts, other: NameParts) -> tuple[str, str]:
-    """Give what is left of two names without the words they share: what must tell them apart, or be a slip."""
-    here, there = one.whole.split(), other.whole.split()
+def unshared(one: str, other: str) -> tuple[str, str]:
+    """Give what is left of two texts without the words they share: what must tell them apart, or be a slip."""
+    here, there = one.split(), other.split()
     return " ".join(word for word in here if word not in there), " ".join(word for word in there if word not in here)
 
 
@@ -100,9 +130,17 @@ def person_key(names: str) -> str:
     return " ".join(sorted(_words(names)))
 
 
+def _formed(words: list[str]) -> list[str]:
+    """Shorten the legal forms that are written out."""
+    text = f" {' '.join(words)} "
+    for spelled, short in _SPELLED:
+        text = text.replace(f" {spelled} ", f" {short} ")
+    return text.split()
+
+
 def _words(text: str) -> list[str]:
     letters = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     parted = re.sub(r"['’`´‘](?=\w)", " ", bare)
-    joined = re.sub(r"\b(?:\w\.){2,}", lambda found: found[0].replace(".", "") + " ", parted)
+    joined = re.sub(r"\b(?:\w\. ?){2,}", lambda found: re.sub(r"[. ]", "", found[0]) + " ", parted)
     return re.findall(r"[^\W_]+", joined)

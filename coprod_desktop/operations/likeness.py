@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from coprod_desktop.domain.likeness import NEAR_WHOLE, Likeness, NameParts, likeness, name_parts, unshared
+from coprod_desktop.domain.likeness import NEAR_WHOLE, Likeness, NameParts, compared, likeness, name_parts, unshared
 from coprod_desktop.domain.texts import fold
 
 K = TypeVar("K")
@@ -28,14 +28,41 @@ class _Known(Generic[K]):
     place: str
 
 
+class _Shelf(Generic[K]):
+    """Names of one place, all of which tell what the body is in law, or none."""
+
+    def __init__(self) -> None:
+        self.known: list[_Known[K]] = []
+        self.wholes: list[str] = []
+        self.bares: list[str] = []
+
+    def add(self, known: _Known[K]) -> None:
+        """Put a name on the shelf."""
+        self.known.append(known)
+        self.wholes.append(known.parts.whole)
+        self.bares.append(known.parts.bare)
+
+    def alike(self, text: str, texts: list[str]) -> Iterable[_Known[K]]:
+        """Give the names whose texts are like one."""
+        from rapidfuzz import process  # noqa: PLC0415  the window starts without it
+        from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
+
+        least = NEAR_WHOLE / 100
+        for _text, _score, number in process.extract_iter(
+            text, texts, scorer=Indel.normalized_similarity, score_cutoff=least
+        ):
+            yield self.known[number]
+
+
 class KnownNames(Generic[K]):
     """Names with their municipalities, among which a name is looked for; quick with thousands."""
 
     def __init__(self, entries: Iterable[tuple[K, str, str]] = ()) -> None:
         self._by_plain: dict[str, list[_Known[K]]] = defaultdict(list)
         # Only names with the same numbers can mean the same; each place has its own, so that few are compared.
-        self._known: dict[tuple[str, ...], dict[str, list[_Known[K]]]] = defaultdict(lambda: defaultdict(list))
-        self._wholes: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._shelves: dict[tuple[str, ...], dict[str, dict[bool, _Shelf[K]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(_Shelf))
+        )
         for key, name, place in entries:
             self.add(key, name, place)
 
@@ -43,8 +70,7 @@ class KnownNames(Generic[K]):
         """Know one name more."""
         known = _Known(key, name_parts(name), place)
         self._by_plain[known.parts.plain].append(known)
-        self._known[known.parts.numbers][fold(place)].append(known)
-        self._wholes[known.parts.numbers][fold(place)].append(known.parts.whole)
+        self._shelves[known.parts.numbers][fold(place)][known.parts.tells_body].add(known)
 
     def matches(self, name: str, place: str) -> tuple[Match[K], ...]:
         """Give who is likely meant, the likeliest first; the same to the letter comes before all others."""
@@ -55,18 +81,12 @@ class KnownNames(Generic[K]):
         return tuple(sorted(unique.values(), key=_rank))
 
     def _alike(self, parts: NameParts, place: str) -> Iterable[_Known[K]]:
-        from rapidfuzz import process  # noqa: PLC0415  the window starts without it
-        from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
-
-        here, known = fold(place), self._known.get(parts.numbers, {})
-        for where in {here, ""} if here else set(known):
-            for _whole, _score, number in process.extract_iter(
-                parts.whole,
-                self._wholes[parts.numbers][where] if where in known else (),
-                scorer=Indel.normalized_similarity,
-                score_cutoff=NEAR_WHOLE / 100,
-            ):
-                yield known[where][number]
+        here, places = fold(place), self._shelves.get(parts.numbers, {})
+        for where in {here, ""} & set(places) if here else set(places):
+            for tells_body, shelf in places[where].items():
+                yield from shelf.alike(parts.whole, shelf.wholes)
+                if tells_body is not parts.tells_body:
+                    yield from shelf.alike(parts.bare, shelf.bares)
 
 
 def likely_same(one: tuple[str, str], other: tuple[str, str]) -> Match[None] | None:
@@ -77,9 +97,11 @@ def likely_same(one: tuple[str, str], other: tuple[str, str]) -> Match[None] | N
 def _match(parts: NameParts, place: str, known: _Known[K]) -> Match[K] | None:
     from rapidfuzz import fuzz  # noqa: PLC0415  the window starts without it
 
-    whole, rest = fuzz.ratio(parts.whole, known.parts.whole), fuzz.ratio(*unshared(parts, known.parts))
-    found = likeness(parts, known.parts, places=(place, known.place), whole=whole, rest=rest)
-    return Match(known.key, found, whole, fold(place) == fold(known.place)) if found else None
+    for one, other in compared(parts, known.parts):
+        whole, rest = fuzz.ratio(one, other), fuzz.ratio(*unshared(one, other))
+        if found := likeness(parts, known.parts, places=(place, known.place), whole=whole, rest=rest):
+            return Match(known.key, found, whole, fold(place) == fold(known.place))
+    return None
 
 
 def _rank(match: Match[K]) -> tuple[bool, bool, float]:

@@ -9,6 +9,7 @@ SAME = [
     (("A.N.F.F.A.S. Crema", ""), ("anffas  crema", "Crema")),
     (("Forli' insieme", "Forlì"), ("FORLÌ INSIEME", "forli'")),
     (("Famiglia 3", ""), ("famiglia 3", "")),
+    (("Autolinee Adda s.r.l.", "Crema"), ("Autolinee Adda S. R. L.", "Crema")),
 ]
 NEAR = [
     (("A.S.L. Cremona", ""), ("ASL di Cremona", "")),
@@ -17,12 +18,23 @@ NEAR = [
     (("I.C. Manzoni", "Crema"), ("I.C. Manzoni", "Cremona")),
     (("Scuola S. Anna", "Crema"), ("Scuola Sant’Anna", "Crema")),
     (("Associazone Il Filo", "Crema"), ("Il Filo associazione", "Crema")),
+    (("Aurora", "Crema"), ("Aurora soc. coop.", "Crema")),
+    (("Aurora", ""), ("Aurora società cooperativa sociale a r.l.", "Crema")),
+    (("Il Filo", "Crema"), ("Associazione Il Filo ODV", "Crema")),
+    (("Associazione Il Filo", "Crema"), ("Il Filo odv", "Crema")),
+    (("Il Filo", "Crema"), ("Il Filo organizzazione di volontariato ETS", "Crema")),
+    (("Fondazione Casa", "Crema"), ("Casa ente del terzo settore", "Crema")),
+    (("Coop. Aurora cooperativa sociale", "Crema"), ("Cooperativa Aurora", "Crema")),
+    (("Il Filo Il Filo", "Crema"), ("Il Filo", "Crema")),
 ]
 OTHERS = [
     (("Comune di Crema", ""), ("Comune di Cremona", "")),
     (("Famiglia 3", ""), ("Famiglia 4", "")),
     (("Scuola primaria 1", "Crema"), ("Scuola primaria 2", "Crema")),
     (("Associazione Aurora", "Crema"), ("Cooperativa Aurora", "Crema")),
+    (("Aurora ODV", "Crema"), ("Aurora soc. coop.", "Crema")),
+    (("Cooperativa sociale", "Crema"), ("Associazione", "Crema")),
+    (("Aurora", "Crema"), ("Cooperativa Alba", "Crema")),
     (("I.C. Manzoni Nord", "Crema"), ("I.C. Manzoni Sud", "Crema")),
     (("Associazone Il Filo", "Crema"), ("Associazione Il Filo", "Lodi")),
     (("", ""), ("", "")),
@@ -54,6 +66,13 @@ def test_the_likeliest_of_many_comes_first() -> None:
     assert [match.key for match in known.matches("Associazone Il Filo", "Crema")] == [1, 2]
     assert [match.likeness for match in known.matches("associazione il filo", "Crema")] == [Likeness.SAME] * 2
     assert known.matches("Nessuna di queste", "") == ()
+
+
+@pytest.mark.parametrize(("one", "other"), NEAR)
+def test_what_is_near_is_found_among_many_too(one: tuple[str, str], other: tuple[str, str]) -> None:
+    for wanted, known in ((one, other), (other, one)):
+        names = KnownNames([("it", *known), ("not it", "Comune di Soresina", "Soresina")])
+        assert [match.key for match in names.matches(*wanted)] == ["it"]
 
 
 def test_people_by_address_number_and_names() -> None:
