@@ -48,7 +48,7 @@ class StructureCard(Card):
         button = Button(words, LABELS["StructureForm"][form], kind="segment")
         button.setCheckable(True)
         button.setProperty("align", "left")
-        button.toggled.connect(lambda on: on and self._choose(form))
+        button.toggled.connect(lambda on: self._choose(form) if on else None)
         self._group.addButton(button)
         option = QWidget()
         column = QVBoxLayout(option)

@@ -138,7 +138,7 @@ class Rail(QFrame):
         button = Button(self._words, title, kind="place", icon=icon)
         button.setCheckable(True)
         # Not `clicked`: what works the screen by voice or Braille turns the button without a click.
-        button.toggled.connect(lambda on: on and self.place_chosen.emit(key))
+        button.toggled.connect(lambda on: self.place_chosen.emit(key) if on else None)
         self._group.addButton(button)
         self._buttons[key] = button
         self._places.body.insertWidget(len(self._buttons) - 1, button)

@@ -37,7 +37,7 @@ class Segments(QWidget):
         button.setCheckable(True)
         button.setChecked(not self._buttons)
         # Not `clicked`: what works the screen by voice or Braille turns the button without a click.
-        button.toggled.connect(lambda on: on and self.chosen.emit(key))
+        button.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
         self._buttons[key] = button
         self._group.addButton(button)
         self._flow.addWidget(button)
