@@ -12,7 +12,7 @@ SENTENCES: dict[str, str] = {
     "date_order": mark("«{later}» cannot be before «{earlier}»."),
     # The bin
     "not_in_bin": mark("This entry is not in the bin any more."),
-    "there_again": mark("«{name}» is there again already, so nothing was brought back."),
+    "there_again": mark("«{name}» is already here, so nothing was brought back."),
     # Projects
     "amount_range": mark("This amount is too large, or less than nothing."),
     "share_range": mark("A share lies between 0 and 100 %."),
@@ -59,10 +59,10 @@ SENTENCES: dict[str, str] = {
     "option_twice": mark("«{option}» is among the options twice."),
     "option_unknown": mark("This is not one of the options of this vote."),
     "dots_out_of_range": mark("A person has from 1 to {most} dots, and no more than these fit on one option."),
-    "dots_negative": mark("«{option}» cannot have fewer than no dots."),
+    "dots_negative": mark("«{option}» cannot have fewer than zero dots."),
     "dots_over_cap": mark("«{option}» has {given} dots, at most {cap} may be on one option."),
     "dots_over_budget": mark("{given} dots were given, at most {budget} may be."),
-    "sheet_dots_negative": mark("Sheet {sheet}: «{option}» cannot have fewer than no dots."),
+    "sheet_dots_negative": mark("Sheet {sheet}: «{option}» cannot have fewer than zero dots."),
     "sheet_dots_over_cap": mark("Sheet {sheet}: «{option}» has {given} dots, at most {cap} may be on one option."),
     "sheet_dots_over_budget": mark("Sheet {sheet}: {given} dots were given, at most {budget} may be."),
     "sheet_number_wrong": mark("Sheets are numbered from 1 to {last}."),
@@ -119,7 +119,7 @@ SENTENCES: dict[str, str] = {
     "export_wants_yes_or_no": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be true or false."),
     "export_wants_uuid": mark("Row {row} of the table «{table}» in «{file}»: «{column}» must be the id of a row."),
     "export_wants_date": mark(
-        "Row {row} of the table «{table}» in «{file}»: «{column}» must be a day that there is, as 2026-03-31."
+        "Row {row} of the table «{table}» in «{file}»: «{column}» must be a date that exists, such as 2026-03-31."
     ),
     "export_wants_date_time": mark(
         "Row {row} of the table «{table}» in «{file}»: «{column}» must be a moment with its zone, as"

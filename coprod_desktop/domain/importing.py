@@ -18,7 +18,7 @@ REMARKS: dict[str, str] = {
     "date_order": mark("It leaves before it joins."),
     "unknown_value": mark("{column}: «{text}» is not known and was passed over."),
     "family_numbered": mark("The family takes part under a number; the name in the list stays with the person."),
-    "family_with_others": mark("«{name}» here has other people."),
+    "family_with_others": mark("«{name}» already has other people here."),
     "same_name_elsewhere": mark("«{name}» has the same name in {place}."),
     "like_name": mark("The name is much like «{name}»."),
     "like_name_in": mark("The name is much like «{name}», {place}."),
@@ -27,7 +27,7 @@ REMARKS: dict[str, str] = {
     "in_row": mark("The partner is that of row {row}."),
     "as_row": mark("The same stands in row {row}."),
     "known_elsewhere": mark("«{name}» is known from another project."),
-    "person_added": mark("A person more for «{name}»."),
+    "person_added": mark("One more person for «{name}»."),
 }
 
 

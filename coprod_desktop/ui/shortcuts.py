@@ -15,7 +15,7 @@ AIR_PX = 10
 Group = tuple[str, Sequence[tuple[str, str]]]
 # Keys of all that can be written in.
 WRITING_KEYS = (
-    (mark("Take over what was written"), "Return"),
+    (mark("Confirm what you typed"), "Return"),
     (mark("Leave it as it was"), "Esc"),
     (mark("Save a form"), "Ctrl+Return"),
 )

@@ -95,7 +95,7 @@ def test_only_those_vote_who_may_and_only_while_it_is_open(room: Room) -> None:
     [
         ((2, 2), "over_budget", "4 dots were given, at most 3 may be."),
         ((3,), "over_cap", f"«{TEXTS[0]}» has 3 dots, at most 2 may be on one option."),
-        ((0, -1), "negative", f"«{TEXTS[1]}» cannot have fewer than no dots."),
+        ((0, -1), "negative", f"«{TEXTS[1]}» cannot have fewer than zero dots."),
         ((2**70,), "over_cap", f"«{TEXTS[0]}» has {2**70} dots, at most 2 may be on one option."),
     ],
 )

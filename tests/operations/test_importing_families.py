@@ -73,7 +73,7 @@ def test_nobody_is_put_into_a_family_of_others_without_being_asked(workspace: Wo
     plan = planned(workspace, project_id, "Famiglia 1;famiglia;Verdi;Bruno", headings=HEADINGS)
     (row,) = plan.rows
     assert (row.fate, row.preset) == (RowFate.DOUBLE, None)
-    assert row.remarks[0].say(EN) == "«Famiglia 1» here has other people."
+    assert row.remarks[0].say(EN) == "«Famiglia 1» already has other people here."
     accepted(workspace, project_id, plan)
     assert [row.name for row in families(workspace, project_id)] == ["Famiglia 1", "Famiglia 2"]
     workspace.undo()

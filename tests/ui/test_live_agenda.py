@@ -56,7 +56,7 @@ def order(live: Live) -> list[str]:
 def test_times_are_expected_anew_as_time_goes_on(live: Live, clock: SetClock) -> None:
     pane = live.screen.agenda
     assert captions(live) == ["14:30 · 10 min", "14:40 · 25 min", "15:05 · 20 min"]
-    assert (pane.behind.text(), pane.ends.text()) == ("✓ On time as a whole", "Ends about 15:25")
+    assert (pane.behind.text(), pane.ends.text()) == ("✓ On time overall", "Ends about 15:25")
 
     clock.forward(minutes=17)
     live.screen.tick()

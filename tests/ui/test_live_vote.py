@@ -95,7 +95,7 @@ def test_options_that_sound_alike_are_pointed_out(live: Live) -> None:
     form = go_to_vote(live).prepare().vote
     form.written.control.setPlainText("Orari serali per le famiglie\nNavetta\nPer famiglie: orari serali")
     assert form.alike.text.text().startswith(
-        "Sound alike: «Orari serali per le famiglie» and «Per famiglie: orari serali»."
+        "These sound alike: «Orari serali per le famiglie» and «Per famiglie: orari serali»."
     )
     form.written.control.setPlainText("Orari serali per le famiglie\nNavetta")
     assert form.alike.isHidden()

@@ -85,6 +85,6 @@ class AgendaList(RowDrops, LineList[AgendaRow]):
             self.shift(item, way)
 
     def _fill_menu(self, menu: QMenu, item: AgendaRow) -> None:
-        menu.addAction(self._words.say("Put it on (Enter)"), partial(self.opened.emit, item))
+        menu.addAction(self._words.say("Start this item (Enter)"), partial(self.opened.emit, item))
         menu.addAction(self._words.say("Move up (Alt+Shift+Up)"), partial(self.shift, item, -1))
         menu.addAction(self._words.say("Move down (Alt+Shift+Down)"), partial(self.shift, item, 1))

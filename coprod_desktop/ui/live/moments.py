@@ -33,7 +33,7 @@ def say_behind(words: Words, minutes: int) -> str:
         return words.say("{minutes} min behind", minutes=minutes)
     if minutes < 0:
         return words.say("{minutes} min ahead", minutes=-minutes)
-    return words.say("On time as a whole")
+    return words.say("On time overall")
 
 
 def tone_behind(minutes: int) -> Tone:

@@ -48,8 +48,8 @@ class BallotList(QListView):
 
     told_keys: tuple[KeyTold, ...] = (
         (mark("Give a dot, or take it back"), "+ · -"),
-        (mark("Give so many dots"), "0–9"),
-        (mark("Done"), "Return"),
+        (mark("Give that many dots"), "0–9"),
+        (mark("Finish the ballot"), "Return"),
     )
     finished = Signal()
     """Enter: the person has given what they want to give."""

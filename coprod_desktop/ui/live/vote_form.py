@@ -153,7 +153,7 @@ class VoteForm(Form):
     def _say_alike(self, words: Words) -> str:
         pairs = [words.say("«{one}» and «{other}»", one=one, other=other) for one, other in self._pairs[:MOST_PAIRS]]
         return words.say(
-            "Sound alike: {pairs}. Join them first on the board of priorities, or people’s dots will be split.",
+            "These sound alike: {pairs}. Join them first on the board of priorities, or people’s dots will be split.",
             pairs="; ".join(pairs),
         )
 

@@ -164,7 +164,7 @@ def _when(words: Words, meeting: ComingMeeting, today: date) -> tuple[str, Tone,
     if day == today:
         return words.say("→ Today at {time}", time=words.time(meeting.planned_at)), Tone.INFO, ""
     if day < today:
-        return words.say("! Its day has passed"), Tone.WARN, at
+        return words.say("! The date has passed"), Tone.WARN, at
     return "", Tone.PLAIN, f"{at} · {words.days_from(day, today)}"
 
 

@@ -92,7 +92,7 @@ def _add_look(form: Form, words: Words) -> None:
 def _add_head(form: Form, words: Words) -> None:
     form.add_widget(line())
     form.add_widget(SectionTitle(words, mark("Head of papers")))
-    form.add("body_name", TextField(words, NAME, hint=mark("Left empty, papers name the lead of the project.")))
+    form.add("body_name", TextField(words, NAME, hint=mark("If left empty, papers name the lead of the project.")))
     form.add("body_logo", LogoField(words))
 
 

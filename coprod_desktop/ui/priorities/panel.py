@@ -157,7 +157,7 @@ class PriorityPanel(Card):
         for action in note.actions:
             yield mark("Action"), say_action(words, action), "action", action.id, ACTION
         if not note.decisions and not note.actions:
-            told = words.say("No decision and no action says anything to it so far.")
+            told = words.say("No decision or action addresses it yet.")
             yield (lambda said: said.say_in("one priority", "Not answered yet")), told, "", None, ""
 
 

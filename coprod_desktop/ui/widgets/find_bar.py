@@ -119,7 +119,7 @@ class FindBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.count)
-        row.addWidget(IconButton(words, mark("Place before"), "chevron-up", on_click=lambda: self.step(-1)))
+        row.addWidget(IconButton(words, mark("Previous place"), "chevron-up", on_click=lambda: self.step(-1)))
         row.addWidget(IconButton(words, mark("Next place"), "chevron-down", on_click=lambda: self.step(1)))
         row.addWidget(IconButton(words, mark("Close"), "x", on_click=self.close_up))
 
