@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from coprod_desktop.domain.shared_places import SharedPlace
 from coprod_desktop.operations.projects import add_project
 from coprod_desktop.operations.workspaces import create_workspace, open_workspace
+from coprod_desktop.ui.copies.place_warning import say_place
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.words import Words
 from tests.ui.every_screen import House, settle
 
-SAID = {
-    "en": "lies in a folder that OneDrive copies to other computers. If it is copied while you work",
-    "it": "si trova in una cartella che OneDrive copia su altri computer. Se viene copiato mentre lavori",
-}
+ONE_DRIVE = SharedPlace("OneDrive")
 
 
 @pytest.fixture
@@ -55,15 +55,15 @@ def press(sign: Banner, text: str) -> None:
     settle()
 
 
-@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("language", ["en", "it"])
 def test_it_is_said_why_and_once_only(opened: Callable[..., House], tmp_path: Path, language: str) -> None:
     file = tmp_path / "OneDrive - ASST" / "w.coprod"
     house = opened(file, language)
     sign = banner(house)
     assert sign is not None
-    assert SAID[language] in sign.text.text()
-    assert "«w.coprod»" in sign.text.text()
-    press(sign, {"en": "I know", "it": "Ho capito"}[language])
+    assert sign.text.text() == say_place(Words(language), "w.coprod", ONE_DRIVE)
+    assert "OneDrive" in sign.text.text()
+    press(sign, Words(language).say("I know"))
     assert banner(house) is None
     house.close()
     assert banner(opened(file, language)) is None
@@ -76,7 +76,11 @@ def test_it_changes_its_words_with_the_language(opened: Callable[..., House], tm
     house.window.set_language("it")
     sign = banner(house)
     assert sign is not None
-    assert SAID["it"] in sign.text.text()
+    assert (
+        sign.text.text()
+        == say_place(Words("it"), "w.coprod", ONE_DRIVE)
+        != say_place(Words("en"), "w.coprod", ONE_DRIVE)
+    )
 
 
 def test_nothing_is_said_of_a_file_of_ones_own(opened: Callable[..., House], tmp_path: Path) -> None:
