@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FOLD_BELOW_PX = 1100
 MARGIN = 24
 TOAST_GAP = 10
+LEAST_PX = 620
 
 
 class Frame(QWidget):
@@ -127,10 +128,17 @@ class Frame(QWidget):
 
     def refit(self) -> None:
         """Fold or unfold the rail, as the width and the scale ask."""
-        fold = self.width() < scaled(FOLD_BELOW_PX)
+        fold = self.contentsRect().width() < scaled(FOLD_BELOW_PX)
         self.rail.setHidden(fold)
         self._strip.setHidden(not fold)
         self.place_toast()
+
+    def leave_free(self, width: int) -> None:
+        """Leave the right edge free for what stands over it, where the rest is still wide enough to work in."""
+        layout = self.layout()
+        least = max(scaled(LEAST_PX), layout.minimumSize().width() - self.contentsMargins().right() if layout else 0)
+        self.setContentsMargins(0, 0, width if self.width() - width >= least else 0, 0)
+        self.refit()
 
     def place_toast(self) -> None:
         """Put the toast where it covers nothing that is needed."""

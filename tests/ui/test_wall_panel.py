@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 
+from coprod_desktop.operations.meetings import start_now
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.wall.views import Choice, View
 from coprod_desktop.ui.wall.wall import Wall
@@ -34,3 +37,34 @@ def test_the_panel_is_whole_whatever_is_chosen(
     faults += [path_of(one, panel) for one in shown(panel) if takes_tab(one) and one not in reached]
     wall.shut()
     assert sorted(set(faults)) == []
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_the_panel_covers_nothing_of_the_window_beside_which_it_opens(
+    open_house: Callable[..., House], is_live: bool
+) -> None:
+    house = open_house("en")
+    window = house.window
+    if is_live:
+        assert house.desk.project_id
+        meeting = start_now(house.workspace, project_id=house.desk.project_id, title="", item_title="What is missing")
+        window.open_row("meeting_live", meeting)
+    settle()
+    wall = Wall(house.desk, window.settings, window)
+    wall.open()
+    settle()
+    panel = wall.panel
+    assert panel is not None
+    stands = panel.frameGeometry()
+    for widget in window.frame.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QAbstractButton | QLineEdit | QLabel | QAbstractItemView):
+            place = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+            around = QRect(window.frame.mapToGlobal(QPoint(0, 0)), window.frame.size())
+            assert not (place & around).intersects(stands), path_of(widget, window)
+    window.frame.toast.warn("What is told stands beside it too, however long the sentence may be that is told here")
+    toast = window.frame.toast
+    assert not QRect(toast.mapToGlobal(QPoint(0, 0)), toast.size()).intersects(stands)
+    panel.close()
+    settle()
+    assert window.frame.contentsMargins().right() == 0
+    wall.shut()

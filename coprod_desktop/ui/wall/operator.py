@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSizeF
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, QSizeF, Signal
+from PySide6.QtGui import QHideEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coprod_desktop.ui.theme import scaled
@@ -36,6 +36,9 @@ PLAIN_WINDOW = ""
 
 class Operator(Dialog):
     """Stands beside the window and holds up nothing in it; Esc closes it, the wall stays."""
+
+    stands = Signal()
+    """It stands somewhere else than before, or is gone."""
 
     def __init__(self, home: QWidget, wall: Wall) -> None:
         words = wall.desk.words
@@ -115,7 +118,18 @@ class Operator(Dialog):
         corner = home.mapToGlobal(QPoint(home.width() - self.width() - scaled(12), scaled(44)))
         room = home.screen().availableGeometry()
         self.move(max(corner.x(), room.left()), max(min(corner.y(), room.bottom() - self.height()), room.top()))
+        self.stands.emit()
         self.views.button(self.views.key).setFocus()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell where it stands now."""
+        super().moveEvent(event)
+        self.stands.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self.stands.emit()
 
     # Inside
 
@@ -217,7 +231,7 @@ class Operator(Dialog):
         return words.say("Show again") if self.projection.blanked else words.say("Blank")
 
     def _say_freeze(self, words: Words) -> str:
-        return words.say("Let it go on") if self.projection.frozen else words.say("Freeze")
+        return words.say("Unfreeze") if self.projection.frozen else words.say("Freeze")
 
     def _say_open(self, words: Words) -> str:
         return words.say("Close the wall") if self.wall.is_open else words.say("Open the wall")
@@ -267,7 +281,7 @@ class PageRow(QWidget):
         self.text = Text(words, text, "strong")
         self._number = 0, 1
         self.told = Text(words, self._say_number, "caption", wrap=False)
-        self.before = IconButton(words, mark("Page before"), "chevron-left", on_click=lambda: turn(-1))
+        self.before = IconButton(words, mark("Previous page"), "chevron-left", on_click=lambda: turn(-1))
         self.after = IconButton(words, mark("Next page"), "chevron-right", on_click=lambda: turn(1))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coprod_desktop.domain.polls import PollState
 from coprod_desktop.ui.desk import Desk
+from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.wall.commands import Deed
 from coprod_desktop.ui.wall.operator import Operator
 from coprod_desktop.ui.wall.projection import Projection
@@ -21,9 +23,11 @@ from coprod_desktop.ui.wall.window import WallWindow
 from coprod_desktop.words import mark
 
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5)
+EDGE_PX = 48
+"""How near to the window's edge the panel must stand to be beside its content."""
 USUAL_PAPER = QSizeF(1920, 1080)
 GONE = mark("The screen «{screen}» is gone, so the wall was closed. Nothing was moved to this one.")
-FROZEN = mark("The wall is frozen. Let it go on first.")
+FROZEN = mark("The wall is frozen. Unfreeze it first.")
 BACK = mark("The screen «{screen}» is back.")
 COME_BACK = mark("Open the wall there")
 MIRRORED = mark("The screens show the same: people see this window. F9 hides names, needs and private notes.")
@@ -209,10 +213,20 @@ class Wall(QObject):
     def _open_panel(self) -> None:
         if self.panel is None:
             self.panel = Operator(self.home, self)
+            self.panel.stands.connect(self._make_room)
             self.panel.finished.connect(self._panel_closed)
         self.panel.show()
         self.panel.raise_()
         self.panel.activateWindow()
+
+    def _make_room(self) -> None:
+        """Let what the window shows end where the panel begins, while that stands over the window's right edge."""
+        frame = self.home.centralWidget() if isinstance(self.home, QMainWindow) else None
+        if self.panel is None or not isinstance(frame, Frame):
+            return
+        left = frame.mapFromGlobal(self.panel.frameGeometry().topLeft()).x()
+        at_edge = abs(left + self.panel.frameGeometry().width() - frame.width()) <= scaled(EDGE_PX)
+        frame.leave_free(frame.width() - left if self.panel.isVisible() and at_edge else 0)
 
     def _panel_closed(self) -> None:
         self.panel = None

@@ -119,7 +119,7 @@ class Toast(QFrame):
             widest = min(widest, self._above.width())
         buttons = sum(b.sizeHint().width() + 4 for b in self._buttons if not b.isHidden())
         wish = self._text.fontMetrics().horizontalAdvance(self._text.text()) + buttons + 40
-        width = min(wish, widest, parent.width() - left - scaled(24))
+        width = min(wish, widest, parent.contentsRect().width() - left - scaled(24))
         height = max(self._line.heightForWidth(width), self._line.minimumSize().height())
         self.setGeometry(left, max(floor - height, 0), width, height)
         self.raise_()
