@@ -25,7 +25,7 @@ from coprod_desktop.operations.workspaces import open_workspace
 from coprod_desktop.store.connection import connect
 from coprod_desktop.store.dump import dump
 
-TRIES = int(os.environ.get("COPROD_EXPORTS", "10"))
+TRIES = int(os.environ.get("COPROD_EXPORTS", "4"))
 """How many workspaces go out and in; the suite takes a few, `COPROD_EXPORTS=500` many."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("COPROD_KILLS", "10"))
+KILLS = int(os.environ.get("COPROD_KILLS", "5"))
 """How often; the suite does it a few times, `COPROD_KILLS=1000` as often as the promise says."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 

@@ -13,7 +13,7 @@ from coprod_desktop.operations.exchange import export_file
 
 @pytest.fixture(scope="session")
 def example_export_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The export of the worked example in Italian."""
+    """The export of the worked example in Italian; the example lies beside it."""
     folder = tmp_path_factory.mktemp("export")
     with closing(create_example(folder / "example.coprod", language="it")) as workspace:
         export_file(workspace.path, folder / "example.json")

@@ -18,7 +18,7 @@ from coprod_desktop.words import Words
 from tests.exports import shown
 from tests.files import make_sample as story
 
-TRIES = int(os.environ.get("COPROD_FUZZ", "15"))
+TRIES = int(os.environ.get("COPROD_FUZZ", "8"))
 """How many changed exports are tried; the suite tries a few, `COPROD_FUZZ=5000` many."""
 WORDS = Words("en"), Words("it")
 SAMPLE = story.FOLDER / "v2.json"
