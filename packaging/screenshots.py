@@ -35,6 +35,8 @@ from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
 from coprod_desktop.ui.exchange.files import import_from
+from coprod_desktop.ui.crash.careful_page import CarefulPage
+from coprod_desktop.ui.crash.dialog import FaultDialog
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
@@ -114,6 +116,11 @@ def start_page(studio: Studio, language: str) -> None:
         head = dress(studio, language, theme, scale)
         window.resize(SIZE)
         studio.take(window, f"{head}-start")
+    window.show_alone(CarefulPage(window.words, studio.folder / "Crema.coprod", "ValueError"))
+    for theme, scale in dresses():
+        head = dress(studio, language, theme, scale)
+        window.resize(SIZE)
+        studio.take(window, f"{head}-careful-start")
     window.close()
 
 
@@ -152,6 +159,7 @@ def places(studio: Studio, language: str) -> None:
         take_finding(studio, window, head)
         take_bin(studio, window, head)
         take_settings(studio, window, head)
+        take_fault(studio, window, head)
         take_backups(studio, window, head)
         take_import(studio, window, head)
         take_exchange(studio, window, head)
@@ -188,6 +196,16 @@ def take_dialog(studio: Studio, dialog: QDialog | None, name: str) -> None:
     assert dialog is not None
     settle(studio.app)
     studio.take(dialog, name)
+    dialog.close()
+
+
+def take_fault(studio: Studio, window: MainWindow, head: str) -> None:
+    """Take the dialog of a fault of the program, with its details."""
+    dialog = FaultDialog(window, window.words, "ValueError\n  coprod_desktop/app.py:1 main", datetime.now(UTC))
+    dialog.open()
+    dialog.show_button.click()
+    settle(studio.app)
+    studio.take(dialog, f"{head}-fault")
     dialog.close()
 
 

@@ -54,7 +54,6 @@ class FaultDialog(Dialog):
         details.setPlainText(self._text)
         details.document().clearUndoRedoStacks()
         details.setReadOnly(True)
-        details.setLineWrapMode(LongText.LineWrapMode.NoWrap)
         details.setMinimumHeight(scaled(DETAILS_PX))
         details.setAccessibleName(self.words.say("Details"))
         details.hide()
