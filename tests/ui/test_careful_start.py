@@ -38,7 +38,7 @@ class Killed(app.App):
         self.ready.connect(lambda: QTimer.singleShot(0, self.look))
     def look(self):
         print("careful" if self._start else "opened", flush=True)
-        self._window.close()
+        os.kill(os.getpid(), signal.SIGTERM)
 app.App = Killed
 sys.exit(app.main([]))
 """
@@ -107,7 +107,11 @@ def start(home: Path, when: str) -> subprocess.CompletedProcess[str]:
 def test_a_file_that_kills_twice_is_not_opened_by_itself(own_home: Path, remembered: Path) -> None:
     for _ in range(2):
         assert start(own_home, "when opened").returncode == -signal.SIGSEGV
-    assert start(own_home, "when opened").stdout == "careful\n"
+    careful = start(own_home, "when opened")
+    assert careful.stdout == "careful\n"
+    # The system asked the app to end, and it did so in a good way.
+    assert careful.returncode == 0
+    assert list((own_home / "running").glob("*.mark")) == []
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "A careful start"), ("it", "Avvio prudente")])

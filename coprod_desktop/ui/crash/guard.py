@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coprod_desktop import __version__
+from coprod_desktop.ui.crash.asked_to_end import AskedToEnd
 from coprod_desktop.ui.crash.fatal import FatalTrace, died_at, read_trace
 from coprod_desktop.ui.crash.faults import Fault, Faults
 from coprod_desktop.ui.crash.hooks import Hooks
@@ -46,6 +47,7 @@ class Guard(QObject):
         self.faults = Faults(self._tell, self._remind, self)
         self._steps = StepLog()
         self._window: MainWindow | None = None
+        self._asked_to_end: AskedToEnd | None = None
         self._log: Log | None = None
         self._fatal: FatalTrace | None = None
         self._is_ready = self._has_file = False
@@ -67,8 +69,9 @@ class Guard(QObject):
         return len(self.run.failed_starts) >= FAILED_STARTS
 
     def watch(self, window: MainWindow) -> None:
-        """Tell faults over this window."""
+        """Tell faults over this window, and close it where the system asks the app to end."""
         self._window = window
+        self._asked_to_end = AskedToEnd(self, window.close)
 
     def be_ready(self) -> None:
         """Take note that one can work, and tell how the last run ended, where that was no good end."""
@@ -98,6 +101,8 @@ class Guard(QObject):
             self.run.close()
         self._hooks.take_off()
         self._qt_messages.take_off()
+        if self._asked_to_end is not None:
+            self._asked_to_end.close()
         if self._fatal is not None:
             self._fatal.close()
         if self._log is not None:
