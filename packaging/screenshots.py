@@ -34,9 +34,9 @@ from coprod_desktop.operations.priorities import add_priority, remove_priority
 from coprod_desktop.operations.priority_board import project_priorities
 from coprod_desktop.ui.backups.dialog import BackupsDialog
 from coprod_desktop.ui.bin.opening import open_bin
-from coprod_desktop.ui.exchange.files import import_from
 from coprod_desktop.ui.crash.careful_page import CarefulPage
 from coprod_desktop.ui.crash.dialog import FaultDialog
+from coprod_desktop.ui.exchange.files import import_from
 from coprod_desktop.ui.find.finder import open_palette
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.live.vote_booth import VoteBooth
