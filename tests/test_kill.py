@@ -11,7 +11,7 @@ import pytest
 from coprod_desktop.operations.projects import add_project
 from coprod_desktop.operations.workspaces import create_workspace
 
-KILLS = int(os.environ.get("COPROD_KILLS", "10"))
+KILLS = int(os.environ.get("COPROD_KILLS", "5"))
 """How often captures are killed, and five times as often as upgrades and imports.
 
 The suite does it a few times; `COPROD_KILLS=1000` as often as the promise says.

@@ -27,9 +27,9 @@ from tests.power import Call, Disk, can_trace, record
 from tests.power_story import COPY, FILE, IN_COPY, OLD
 from tests.soundness import look_through
 
-CUTS = int(os.environ.get("COPROD_CUTS", "30"))
+CUTS = int(os.environ.get("COPROD_CUTS", "20"))
 """At how many points the power is cut: at a few in the suite, at as many as promised with `COPROD_CUTS=2000`."""
-LINES = [f"Riga {number} è {'x' * (number * 37 % 900)} fine" for number in range(90)]
+LINES = [f"Riga {number} è {'x' * (number * 37 % 900)} fine" for number in range(60)]
 PARTS = {"making": "made", "capture": "poll", "vote": "closed", "copy": "copied", "upgrade": "upgraded"}
 """The parts of the story, by what is told at the end of each."""
 

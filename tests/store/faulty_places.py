@@ -75,7 +75,7 @@ def full(folder: Path) -> object:
         file = place / "w.coprod"
         seen: dict[str, object] = {}
         project, meeting = make(file)
-        for kilobytes in (0, 40, 200):
+        for kilobytes in (0, 40):
             fill(place, kilobytes)
             before = names(place)
             deeds = dict(deeds_on(file, project, meeting, elsewhere))

@@ -1,7 +1,7 @@
 """When the file takes no more steps: said once and for as long, nothing typed is lost, and work goes on in a copy."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -23,23 +23,26 @@ from coprod_desktop.operations.workspaces import read_workspace
 from coprod_desktop.ui.crash.faults import Fault, Faults
 from coprod_desktop.ui.live.screen import LiveScreen
 from coprod_desktop.ui.project.dialogs import NewProjectDialog
+from coprod_desktop.ui.settings import Settings
+from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.upkeep import Upkeep
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words
 from tests.conftest import type_text
-from tests.ui.every_screen import House, settle
+from tests.ui.every_screen import settle
+from tests.ui.small_window import SmallWindow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is")
 Key = Qt.Key
 
 
-def banner(house: House) -> Banner | None:
+def banner(house: SmallWindow) -> Banner | None:
     settle()
     return house.window.findChild(Banner, "way-on")
 
 
-def button(house: House, text: str) -> Button:
+def button(house: SmallWindow, text: str) -> Button:
     found = [one for one in house.window.findChildren(Button) if one.text() == text and one.isVisible()]
     assert len(found) == 1
     return found[0]
@@ -56,13 +59,13 @@ def answer(path: Path) -> None:
     settle()
 
 
-def lose(house: House) -> Path:
+def lose(house: SmallWindow) -> Path:
     """Take the folder away from under the window, as a stick is pulled."""
     folder = house.workspace.path.parent
     return folder.rename(folder.with_name("pulled"))
 
 
-def open_live(house: House) -> tuple[UUID, LiveScreen]:
+def open_live(house: SmallWindow) -> tuple[UUID, LiveScreen]:
     assert house.desk.project_id
     meeting = start_now(house.workspace, project_id=house.desk.project_id, title="M", item_title="I")
     house.window.open_row("meeting_live", meeting)
@@ -73,29 +76,28 @@ def open_live(house: House) -> tuple[UUID, LiveScreen]:
     return meeting, live
 
 
-def menu_command(house: House) -> QAction:
+def menu_command(house: SmallWindow) -> QAction:
     text = house.window.words.say("Save a &copy…")
     return next(action for action in house.window.findChildren(QAction) if action.text() == text)
 
 
 @pytest.fixture
-def on_stick(open_house: Callable[..., House], tmp_path: Path) -> Callable[[str], House]:
-    """Opens the window on a file that lies on a stick."""
+def on_stick(tmp_path: Path, settings: Settings, theme: Theme, qtbot: QtBot) -> Iterator[Callable[[str], SmallWindow]]:
+    """Opens the window in a language on a file that lies on a stick."""
+    houses: list[SmallWindow] = []
 
-    def opening(language: str) -> House:
-        house = open_house(language)
-        stick = tmp_path / "stick"
-        stick.mkdir()
-        house.workspace.copy_to(stick / "w.coprod")
-        house.workspace.go_on_at(stick / "w.coprod")
-        return house
+    def opening(language: str) -> SmallWindow:
+        houses.append(SmallWindow(tmp_path / "stick" / "w.coprod", settings, theme, qtbot, language))
+        return houses[-1]
 
-    return opening
+    yield opening
+    for house in houses:
+        house.close()
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_what_is_typed_is_kept_and_saved_in_the_copy(
-    on_stick: Callable[[str], House], tmp_path: Path, language: str
+    on_stick: Callable[[str], SmallWindow], tmp_path: Path, language: str
 ) -> None:
     house, elsewhere = on_stick(language), Words(language).say("Save a copy elsewhere…")
     meeting, live = open_live(house)
@@ -133,7 +135,7 @@ def test_what_is_typed_is_kept_and_saved_in_the_copy(
         assert "Più ore a scuola" in [row.text for row in list_priorities(read, meeting_id=meeting)]
 
 
-def test_the_stick_is_put_back(on_stick: Callable[[str], House], qtbot: QtBot) -> None:
+def test_the_stick_is_put_back(on_stick: Callable[[str], SmallWindow], qtbot: QtBot) -> None:
     house = on_stick("en")
     _meeting, live = open_live(house)
     pulled = lose(house)
@@ -146,7 +148,7 @@ def test_the_stick_is_put_back(on_stick: Callable[[str], House], qtbot: QtBot) -
     assert banner(house) is None
 
 
-def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], SmallWindow], tmp_path: Path) -> None:
     house = on_stick("en")
     dialog = NewProjectDialog(house.desk, house.window)
     dialog.open()
@@ -165,7 +167,9 @@ def test_a_dialog_offers_the_copy_among_its_buttons(on_stick: Callable[[str], Ho
     assert "Nuovo" in [project.title for project in list_projects(house.workspace)]
 
 
-def test_a_full_disk_leaves_the_line_and_leads_elsewhere(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_line_and_leads_elsewhere(
+    on_stick: Callable[[str], SmallWindow], tmp_path: Path
+) -> None:
     house = on_stick("en")
     meeting, live = open_live(house)
     # As full as it gets without a disk of one's own: SQLite may not take one page more.
@@ -195,7 +199,7 @@ def test_a_full_disk_leaves_the_line_and_leads_elsewhere(on_stick: Callable[[str
     assert kept == texts[: texts.index(text) + 1]
 
 
-def test_the_menu_leads_on_too(on_stick: Callable[[str], House], tmp_path: Path) -> None:
+def test_the_menu_leads_on_too(on_stick: Callable[[str], SmallWindow], tmp_path: Path) -> None:
     house = on_stick("en")
     _meeting, live = open_live(house)
     lose(house)
@@ -208,8 +212,8 @@ def test_the_menu_leads_on_too(on_stick: Callable[[str], House], tmp_path: Path)
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_a_copy_is_saved_from_the_menu(open_house: Callable[..., House], tmp_path: Path, language: str) -> None:
-    house = open_house(language)
+def test_a_copy_is_saved_from_the_menu(on_stick: Callable[[str], SmallWindow], tmp_path: Path, language: str) -> None:
+    house = on_stick(language)
     before = house.workspace.path
     action = menu_command(house)
     action.trigger()
@@ -236,7 +240,7 @@ def test_a_page_that_cannot_read_the_file_is_no_fault_of_the_program(
     assert len(told) == 1
 
 
-def test_backups_follow_into_the_copy(on_stick: Callable[[str], House], tmp_path: Path, qtbot: QtBot) -> None:
+def test_backups_follow_into_the_copy(on_stick: Callable[[str], SmallWindow], tmp_path: Path, qtbot: QtBot) -> None:
     house = on_stick("en")
     upkeep = Upkeep(house.desk, lambda: None, pause_s=0)
     lose(house)

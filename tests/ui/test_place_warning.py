@@ -1,50 +1,41 @@
 """A file that lies where other computers reach it: said once, in a banner, with the reason and what to do."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from coprod_desktop.domain.shared_places import SharedPlace
-from coprod_desktop.operations.projects import add_project
-from coprod_desktop.operations.workspaces import create_workspace, open_workspace
 from coprod_desktop.ui.copies.place_warning import say_place
 from coprod_desktop.ui.settings import Settings
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.words import Words
-from tests.ui.every_screen import House, settle
+from tests.ui.every_screen import settle
+from tests.ui.small_window import SmallWindow
 
 ONE_DRIVE = SharedPlace("OneDrive")
 
 
 @pytest.fixture
-def opened(tmp_path: Path, settings: Settings, theme: Theme, qtbot: QtBot) -> Iterator[Callable[[Path, str], House]]:
+def opened(tmp_path: Path, settings: Settings, theme: Theme, qtbot: QtBot) -> Iterator[Callable[..., SmallWindow]]:
     """Opens the window on a file, which is made where it is not there."""
-    houses: list[House] = []
+    houses: list[SmallWindow] = []
 
-    def opening(file: Path, language: str = "en") -> House:
-        file.parent.mkdir(exist_ok=True)
-        if not file.exists():
-            with closing(create_workspace(file)) as made:
-                add_project(made, title="P", lead="ASL")
-        workspace = open_workspace(file)
-        houses.append(House(workspace, settings, theme, qtbot, language))
+    def opening(file: Path, language: str = "en") -> SmallWindow:
+        houses.append(SmallWindow(file, settings, theme, qtbot, language))
         settle()
         return houses[-1]
 
     yield opening
     for house in houses:
-        if isValid(house.window):
-            house.close()
+        house.close()
 
 
-def banner(house: House) -> Banner | None:
+def banner(house: SmallWindow) -> Banner | None:
     settle()
     return house.window.findChild(Banner, "place-warning")
 
@@ -56,7 +47,7 @@ def press(sign: Banner, text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_it_is_said_why_and_once_only(opened: Callable[..., House], tmp_path: Path, language: str) -> None:
+def test_it_is_said_why_and_once_only(opened: Callable[..., SmallWindow], tmp_path: Path, language: str) -> None:
     file = tmp_path / "OneDrive - ASST" / "w.coprod"
     house = opened(file, language)
     sign = banner(house)
@@ -71,7 +62,7 @@ def test_it_is_said_why_and_once_only(opened: Callable[..., House], tmp_path: Pa
     assert banner(other) is not None
 
 
-def test_it_changes_its_words_with_the_language(opened: Callable[..., House], tmp_path: Path) -> None:
+def test_it_changes_its_words_with_the_language(opened: Callable[..., SmallWindow], tmp_path: Path) -> None:
     house = opened(tmp_path / "OneDrive" / "w.coprod")
     house.window.set_language("it")
     sign = banner(house)
@@ -83,11 +74,11 @@ def test_it_changes_its_words_with_the_language(opened: Callable[..., House], tm
     )
 
 
-def test_nothing_is_said_of_a_file_of_ones_own(opened: Callable[..., House], tmp_path: Path) -> None:
+def test_nothing_is_said_of_a_file_of_ones_own(opened: Callable[..., SmallWindow], tmp_path: Path) -> None:
     assert banner(opened(tmp_path / "Documenti" / "w.coprod")) is None
 
 
-def test_work_goes_on_in_a_copy_of_ones_own(opened: Callable[..., House], tmp_path: Path) -> None:
+def test_work_goes_on_in_a_copy_of_ones_own(opened: Callable[..., SmallWindow], tmp_path: Path) -> None:
     house = opened(tmp_path / "OneDrive" / "w.coprod")
     sign = banner(house)
     assert sign is not None
