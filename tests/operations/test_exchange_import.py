@@ -237,12 +237,13 @@ def test_an_export_of_every_version_tells_its_story(version: int, tmp_path: Path
 
 def test_tables_and_parts_may_stand_in_any_order_and_on_one_line(example_export: Any, tmp_path: Path) -> None:
     records = {name: list(reversed(rows)) for name, rows in reversed(example_export["records"].items())}
+    assert records.pop("draft") == []  # earlier exports of this version have no such table
     turned = {"records": records, "version": SCHEMA_VERSION, "format": example_export["format"]}
     (tmp_path / "turned.json").write_text(json.dumps(turned), "ascii")
     import_file(tmp_path / "turned.json", tmp_path / "w.coprod")
     with closing(open_workspace(tmp_path / "w.coprod")) as workspace:
         assert {name: len(rows) for name, rows in records_of(workspace).items()} == {
-            name: len(rows) for name, rows in records.items()
+            name: len(rows) for name, rows in (records | {"draft": []}).items()
         }
 
 
