@@ -1,6 +1,6 @@
 """Kill the command line again and again at moments of chance, in capture, in an upgrade, and in an import.
 
-    python -m tests.killing (capture | upgrade | import) FOLDER ROUNDS
+    python -m tests.killing FOLDER [capture=ROUNDS] [upgrade=ROUNDS] [import=ROUNDS]
 
 A warmed process, which itself never opens a file, forks each victim, so that no time is lost with starting Python;
 the victim is a process like any other and is killed by SIGKILL. Another fork looks at what it left. Prints how often
@@ -274,4 +274,10 @@ def partners(file: Path, project: str) -> int:
 
 if __name__ == "__main__":
     deeds = {"capture": capture, "upgrade": upgrade, "import": import_list}
-    print(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
+    seen = {}
+    for asked in sys.argv[2:]:
+        what, _, rounds = asked.partition("=")
+        place = Path(sys.argv[1], what)
+        place.mkdir()
+        seen[what] = deeds[what](place, int(rounds))
+    print(json.dumps(seen))

@@ -16,41 +16,43 @@ KILLS = int(os.environ.get("COPROD_KILLS", "5"))
 
 The suite does it a few times; `COPROD_KILLS=1000` as often as the promise says.
 """
+SELDOM = max(KILLS // 5, 1)
 no_kill = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 
 
-def killed(what: str, folder: Path, rounds: int) -> dict[str, int]:
-    command = [sys.executable, "-m", "tests.killing", what, str(folder), str(rounds)]
-    done = subprocess.run(command, capture_output=True, check=False)
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, int]]:
+    """What was seen after each kind of kill; shown by `pytest -rP`, so that a long run tells its figures."""
+    rounds = {"capture": KILLS, "upgrade": SELDOM, "import": SELDOM}
+    command = [sys.executable, "-m", "tests.killing", str(tmp_path_factory.mktemp("killed"))]
+    asked = [f"{what}={count}" for what, count in rounds.items()]
+    done = subprocess.run([*command, *asked], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    seen: dict[str, int] = json.loads(done.stdout)
-    # Shown by `pytest -rP`, so that a long run tells its figures.
-    print(what, seen)
-    return seen
+    told: dict[str, dict[str, int]] = json.loads(done.stdout)
+    print(told)
+    return told
 
 
 @no_kill
-def test_no_acknowledged_line_is_lost(tmp_path: Path) -> None:
-    seen = killed("capture", tmp_path, KILLS)
-    assert (seen["rounds"], seen["lost"], seen["half"]) == (KILLS, 0, 0)
-    assert seen["acknowledged"] > KILLS
+def test_no_acknowledged_line_is_lost(seen: dict[str, dict[str, int]]) -> None:
+    told = seen["capture"]
+    assert (told["rounds"], told["lost"], told["half"]) == (KILLS, 0, 0)
+    assert told["acknowledged"] > KILLS
 
 
 @no_kill
-def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    rounds = KILLS // 5
-    seen = killed("upgrade", tmp_path, rounds)
-    states = {state: count for state, count in seen.items() if ":" in state}
+def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(seen: dict[str, dict[str, int]]) -> None:
+    told = seen["upgrade"]
+    states = {state: count for state, count in told.items() if ":" in state}
     assert set(states) <= {"killed: old", "killed: new", "done: new", "copy: old"}
-    assert seen["opened after"] == sum(states.values()) - states["copy: old"] == rounds
-    assert seen["copies opened"] == states["copy: old"] >= rounds
+    assert told["opened after"] == sum(states.values()) - states["copy: old"] == SELDOM
+    assert told["copies opened"] == states["copy: old"] >= SELDOM
 
 
 @no_kill
-def test_an_import_that_is_killed_brings_all_of_the_list_or_nothing(tmp_path: Path) -> None:
-    seen = killed("import", tmp_path, KILLS // 5)
-    assert set(seen) <= {"killed: old", "killed: new", "done: new"}
-    assert sum(seen.values()) == KILLS // 5
+def test_an_import_that_is_killed_brings_all_of_the_list_or_nothing(seen: dict[str, dict[str, int]]) -> None:
+    assert set(seen["import"]) <= {"killed: old", "killed: new", "done: new"}
+    assert sum(seen["import"].values()) == SELDOM
 
 
 def test_the_command_line_reads_while_another_process_writes(tmp_path: Path) -> None:
