@@ -214,7 +214,6 @@ def test_a_card_finds_its_place_between_two_that_share_one(
     assert columns(workspace, room)["first"] == [before, "C", "D", behind]
 
 
-
 class Moves(RuleBasedStateMachine):
     """Cards moved about, captured and brought back, held against plain lists."""
 
