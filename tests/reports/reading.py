@@ -5,6 +5,7 @@ from collections import Counter
 from io import BytesIO
 from unicodedata import category, normalize
 
+from bidi.mirror import MIRRORED
 from pypdf import PdfReader
 from pypdf.generic import Destination
 from pypdfium2 import PdfDocument
@@ -45,9 +46,11 @@ def letters(text: str) -> Counter[str]:
     """Count what a reader sees, whatever its order and the forms in which a script joins.
 
     Marks that have no shape, as the variation selectors of emoji, and the sign of a lost character do not count.
+    A bracket counts as its mirror image does: text read from right to left shows the one for the other.
     """
     seen = SHAPELESS_MARKS.sub("", normalize("NFKD", text))
-    return Counter(sign for sign in seen if category(sign)[0] in "LMNPS" and sign != "\ufffd")
+    kept = (sign for sign in seen if category(sign)[0] in "LMNPS" and sign != "\ufffd")
+    return Counter(min(sign, MIRRORED.get(sign, sign)) for sign in kept)
 
 
 def outline(paper: Paper) -> list[str]:

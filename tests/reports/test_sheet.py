@@ -5,7 +5,7 @@ from datetime import UTC, date
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coprod_desktop.reports import Paper
@@ -37,6 +37,8 @@ def of_table(rows: Sequence[tuple[str, ...]], *, large: bool = False) -> Paper:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(), max_size=400))
+@example("{\U0001e800")
+@example("א ≮ (ב")
 def test_any_text_prints_without_loss(text: str) -> None:
     paper = of_paragraphs(text)
     shown, typed = letters(printed(paper)), letters(text)

@@ -71,11 +71,13 @@ def test_a_foreign_word_turns_only_itself() -> None:
         ("אב (גד", "דג) בא"),
         ("a (b) אב [ג]", "a (b) [ג] בא"),
         ("«אב»", "«בא»"),
+        ("{א", "א}"),
     ],
 )
 def test_brackets_open_towards_what_they_hold(typed: str, stands: str) -> None:
     (line,) = lines(typed)
     assert drawn(line) == stands
+    assert line.spoken == typed
 
 
 def test_latin_text_needs_no_help_to_be_read() -> None:
