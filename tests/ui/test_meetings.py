@@ -76,8 +76,7 @@ def test_the_same_key_works_from_the_filter(three: list[UUID], screen: Screen) -
 def test_planned_meetings_stand_on_top_the_next_one_first(three: list[UUID], screen: Screen) -> None:
     assert screen.shown() == ["Kick-off", "Meeting of «Crema»", "What families need"]
     assert screen.page.list.rows.index(2).data() == (
-        "What families need. ✓ Ended. 3 Mar 2009, 14:30–16:00 · Plenary. "
-        "0 present · 0 priorities · 1 decision · 1 action"
+        "What families need. ✓ Ended. 3 Mar 2009, 14:30–16:00 · Plenary. 1 decision · 1 action"
     )
 
 
@@ -87,6 +86,26 @@ def test_what_is_under_way_stands_above_all(
     start_now(workspace, project_id=project, title="Right now", item_title="Open talk")
 
     assert screen.shown()[0] == "Right now"
+
+
+@pytest.mark.parametrize(
+    ("language", "yet", "none"),
+    [("en", "Nothing recorded yet", "Nothing recorded"), ("it", "Ancora nulla di registrato", "Nulla di registrato")],
+)
+def test_what_there_is_none_of_is_not_counted(
+    workspace: Workspace, project: UUID, screen: Screen, language: str, yet: str, none: str
+) -> None:
+    screen.window.set_language(language)
+    meeting = start_now(workspace, project_id=project, title="Right now", item_title="Open talk")
+
+    assert screen.panel().splitlines().count(yet) == 1
+
+    add_action(workspace, project_id=project, meeting_id=meeting, what="Ask the school")
+    assert ("1 azione" if language == "it" else "1 action") in screen.panel().splitlines()
+
+    screen.window.undo()
+    end_meeting(workspace, meeting_id=meeting)
+    assert screen.panel().splitlines().count(none) == 1
 
 
 def test_the_filter_finds_by_team_and_state(three: list[UUID], screen: Screen) -> None:

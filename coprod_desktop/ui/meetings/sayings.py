@@ -50,15 +50,17 @@ def kind_of(words: Words, meeting: MeetingRow) -> str:
 
 
 def outcome_of(words: Words, meeting: MeetingRow) -> str:
-    """Say in numbers what came of a meeting."""
-    return " · ".join(
-        (
-            words.plural("{count} present", "{count} present", meeting.present),
-            words.plural("{count} priority", "{count} priorities", meeting.priorities),
-            words.plural("{count} decision", "{count} decisions", meeting.decisions),
-            words.plural("{count} action", "{count} actions", meeting.actions),
-        )
+    """Say in numbers what came of a meeting, without what there is none of."""
+    counted = (
+        (meeting.present, words.plural("{count} present", "{count} present", meeting.present)),
+        (meeting.priorities, words.plural("{count} priority", "{count} priorities", meeting.priorities)),
+        (meeting.decisions, words.plural("{count} decision", "{count} decisions", meeting.decisions)),
+        (meeting.actions, words.plural("{count} action", "{count} actions", meeting.actions)),
     )
+    told = " · ".join(text for count, text in counted if count)
+    if told:
+        return told
+    return words.say("Nothing recorded") if meeting.ended_at else words.say("Nothing recorded yet")
 
 
 def minutes_of(words: Words, minutes: int) -> str:
