@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coprod_desktop.domain.actions import ActionState
+from coprod_desktop.domain.changes import Changes
 from coprod_desktop.domain.decisions import Answer
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.domain.partners import Sector
@@ -227,6 +228,8 @@ class Moves(RuleBasedStateMachine):
         rows = add_priorities(self.workspace, meeting_id=self.room.meeting_id, lines=list("abcde"))
         self.columns: list[list[UUID]] = [[row.id for row in rows], [], []]
         self.past: list[list[list[UUID]]] = []
+        self.told: list[Changes] = []
+        self.workspace.subscribe(self.told.append)
 
     @rule()
     def capture(self) -> None:
@@ -243,10 +246,12 @@ class Moves(RuleBasedStateMachine):
         there = columns[theme]
         beside = data.draw(st.sampled_from(there)) if there else None
         where = {"before_id" if before else "after_id": beside}
+        self.told.clear()
         move_on_board(self.workspace, priority_ids=moved, theme_id=self.themes[theme], **where)
         place = len(there) if beside is None else there.index(beside) + (not before)
         columns[theme] = [*there[:place], *moved, *there[place:]]
-        self.past.append(self.columns)
+        # A card that stands alone, and is put where it stands, leaves nothing to undo.
+        self.past += [self.columns] if self.told else []
         self.columns = columns
 
     @precondition(lambda self: self.past)
