@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.ui.theme import Theme
@@ -15,6 +15,8 @@ from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.record_model import Column, pack_rows, unpack_rows
 from coprod_desktop.ui.widgets.record_pane import RecordPane
 from coprod_desktop.ui.widgets.record_table import RecordTable
+from coprod_desktop.ui.widgets.wrapped import height_of, wrapped
+from coprod_desktop.ui.widgets.wrapped_table import WrappedTable
 from coprod_desktop.words import Words
 from tests.conftest import type_text
 
@@ -231,3 +233,41 @@ def test_a_cell_tells_its_column_to_those_who_cannot_see(make: Make) -> None:
 def test_the_columns_fill_the_width(make: Make) -> None:
     table = make()
     assert abs(table.horizontalHeader().length() - table.viewport().width()) <= 2
+
+
+def test_wrapped_texts_are_never_cut_and_rows_are_measured_once_a_width(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    read: list[UUID] = []
+
+    def text(one: Row) -> str:
+        read.append(one.id)
+        return one.name
+
+    def cut() -> list[str]:
+        QApplication.processEvents()
+        width = table.columnWidth(0) - 20
+        shown = enumerate(table.records.first_rows(99))
+        return [
+            one.name
+            for place, one in shown
+            if table.rowHeight(place) < height_of(wrapped(one.name, table.font(), width))
+        ]
+
+    rows = [row(f"A long name of a place, {number} " * 6) for number in range(40)]
+    columns = [Column[Row]("name", "Name", text), Column[Row]("seats", "Seats", lambda one: str(one.seats), stretch=0)]
+    table: WrappedTable[Row] = WrappedTable(words, "Partners", columns)
+    qtbot.addWidget(table)
+    table.set_rows(rows)
+    for width in (900, 300, 700, 500):
+        table.resize(width, 300)
+    table.show()
+    QApplication.processEvents()
+    assert read.count(rows[-1].id) <= 4
+    assert cut() == []
+    table.resize(320, 300)
+    assert cut() == []
+    read.clear()
+    table.patch([replace(rows[0], name="Much longer than before " * 20), row("Another " * 30)], [rows[1].id])
+    assert cut() == []
+    assert rows[-1].id not in read

@@ -50,6 +50,9 @@ class RecordTable(QTableView, Generic[R]):
         self._name = name
         self._menu = menu
         self._keep: tuple[UUID | None, int, set[UUID]] = (None, 0, set())
+        self._needs: list[int] = []
+        self._stale = False
+        self._fitted_width = self.viewport().width()
         self.records: RecordTableModel[R] = RecordTableModel(words, columns, drag_kind, self)
         self.setModel(self.records)
         self.setItemDelegate(RecordDelegate(self.records, self.refused.emit, self))
@@ -61,7 +64,7 @@ class RecordTable(QTableView, Generic[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; the current one and the selection stay where they are still there."""
         self.records.set_rows(rows)
-        self._fit_columns()
+        self._fit_anew()
 
     def patch(self, changed: Sequence[R], removed: Sequence[UUID] = ()) -> None:
         """Put in rows that were added or changed, take out those removed."""
@@ -83,6 +86,9 @@ class RecordTable(QTableView, Generic[R]):
         if place is None:
             return False
         index = self.records.index(place, max(self.currentIndex().column(), 0) if column is None else column)
+        if self.isVisible():
+            # Rows take their heights first, or it would be brought to where it does not stay.
+            self.executeDelayedItemsLayout()
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
@@ -102,7 +108,7 @@ class RecordTable(QTableView, Generic[R]):
         self.setAccessibleName(said(words, self._name))
         if changed:
             self.records.reword(words)
-            self._fit_columns()
+            self._fit_anew()
 
     # What Qt asks
 
@@ -133,16 +139,25 @@ class RecordTable(QTableView, Generic[R]):
             self.setCurrentIndex(self.records.index(max(here.row(), 0), max(here.column(), 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
+        """Share another width among the columns, before they are next seen."""
         super().resizeEvent(event)
-        self._fit_columns()
+        if self.viewport().width() != self._fitted_width:
+            self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Fit columns and rows, once for all that has changed since they were last laid out."""
+        if self._stale or self.viewport().width() != self._fitted_width:
+            self._stale, self._fitted_width = False, self.viewport().width()
+            self._fit_columns()
+        self._fit_rows()
+        super().doItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_rows()
-            self._fit_columns()
+            self._fit_anew()
 
     # Inside
 
@@ -231,15 +246,30 @@ class RecordTable(QTableView, Generic[R]):
         self.verticalHeader().setMinimumSectionSize(scaled(ROW_PX))
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_PX))
 
+    def _fit_anew(self) -> None:
+        """Measure the columns once more, before they are next seen."""
+        self._needs.clear()
+        self._stale = True
+        self.scheduleDelayedItemsLayout()
+
+    def _measured(self) -> list[int]:
+        """Give what each column needs, measured once for these rows, letters and words."""
+        if not self._needs:
+            self._needs = [self._need(place) for place in range(len(self.records.columns))]
+        return self._needs
+
     def _fit_columns(self) -> None:
         """Give each column what its title and first rows need, and share what is left by its stretch."""
         columns, titles = self.records.columns, self.horizontalHeader()
-        needs = [self._need(place) for place in range(len(columns))]
+        needs = self._measured()
         spare = self.viewport().width() - sum(needs)
         total = sum(column.stretch for column in columns)
         for place, column in enumerate(columns):
             extra = spare * column.stretch // total if spare > 0 and total else 0
             titles.resizeSection(place, needs[place] + extra)
+
+    def _fit_rows(self) -> None:
+        """Give the rows their heights; here they are all alike."""
 
     def _need(self, place: int) -> int:
         column, metrics = self.records.columns[place], self.fontMetrics()

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.tokens import tokens_of
@@ -34,17 +35,48 @@ class WrappedTable(RecordTable[R]):
         menu: Callable[[QMenu, R], None] | None = None,
     ) -> None:
         super().__init__(words, name, columns, drag_kind=drag_kind, menu=menu)
+        self._heights: dict[UUID, int] = {}
         self.setItemDelegate(WrappingDelegate(self))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.records.modelReset.connect(self._heights.clear)
+        self.records.dataChanged.connect(self._forget)
 
     def _fit_columns(self) -> None:
+        needs = self._measured()
         shown = [(i, column) for i, column in enumerate(self.records.columns) if not self.isColumnHidden(i)]
-        fixed = sum(self._need(place) for place, column in shown if not column.stretch)
+        fixed = sum(needs[place] for place, column in shown if not column.stretch)
         spare, total = self.viewport().width() - fixed, sum(column.stretch for _place, column in shown)
         for place, column in shown:
             share = max(spare * column.stretch // max(total, 1), scaled(NARROWEST_PX))
-            self.horizontalHeader().resizeSection(place, share if column.stretch else self._need(place))
-        self.resizeRowsToContents()
+            self.horizontalHeader().resizeSection(place, share if column.stretch else needs[place])
+        self._heights.clear()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give the rows their heights, each measured once for its texts and the widths of the columns."""
+        header = self.verticalHeader()
+        # Each notice of a row would lay the view out anew; it is laid out once, after all of them.
+        header.blockSignals(True)
+        for place in range(self.records.rowCount()):
+            tall = self._tall(place)
+            if header.sectionSize(place) != tall:
+                header.resizeSection(place, tall)
+        header.blockSignals(False)
+
+    def _tall(self, place: int) -> int:
+        row = self.records.row_at(place)
+        if row is None:
+            return scaled(ROW_PX)
+        if row.id not in self._heights:
+            self._heights[row.id] = max(self.sizeHintForRow(place), scaled(ROW_PX))
+        return self._heights[row.id]
+
+    def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Measure rows once more that show other texts now."""
+        for place in range(first.row(), last.row() + 1):
+            row = self.records.row_at(place)
+            if row is not None:
+                self._heights.pop(row.id, None)
+        self.scheduleDelayedItemsLayout()
 
 
 class WrappingDelegate(RecordDelegate):
