@@ -23,7 +23,7 @@ WITHOUT_QT = (
 """Runs what needs no screen, where a library that Qt needs is missing."""
 
 
-SIDE_BY_SIDE = ("-n", "auto")
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
 """All tests use every core; a few asked for by name run in one process, which starts sooner."""
 
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30

@@ -3,6 +3,7 @@
 import os
 from contextlib import closing, suppress
 from pathlib import Path
+from time import sleep, time
 
 from sqlcipher3 import dbapi2
 from sqlmodel import SQLModel
@@ -13,6 +14,8 @@ from coprod_desktop.store.schema import SCHEMA_VERSION
 from coprod_desktop.store.trouble import file_trouble, is_full
 from coprod_desktop.store.words_index import TABLES
 
+LOOKS, BREATH_S, STILL_S = 3, 0.05, 2.0
+"""How often a file is looked into that cannot be read, after what time, and for how long it must have lain still."""
 _STRANGE = (
     "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
     " OR (sql LIKE 'CREATE VIRTUAL%' AND sql NOT IN (?, ?))"
@@ -26,6 +29,25 @@ def examine(path: Path) -> int:
     `file_strange`, `file_read_only` (a read-only medium with unfinished work beside the file).
     """
     must_be_readable(path)
+    for _ in range(LOOKS - 1):
+        try:
+            return _look(path)
+        except KnownError:
+            # Somebody may have set to work on it while it was looked into as if at rest.
+            if _is_still(path):
+                raise
+        sleep(BREATH_S)
+    return _look(path)
+
+
+def _is_still(path: Path) -> bool:
+    try:
+        return time() - path.stat().st_mtime > STILL_S
+    except OSError:
+        return True
+
+
+def _look(path: Path) -> int:
     # Not by opening the file ourselves: closing it would drop the locks that this process holds on it elsewhere.
     with file_trouble(path), closing(connect(path, mode=looking_mode(path))) as connection:
         must_be_ours(connection, path)
