@@ -16,7 +16,7 @@ from coprod_desktop.ui.widgets.boxes import ScrollArea
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.find_bar import FindBar
 from coprod_desktop.ui.widgets.flow import FlowLayout, HeadLayout
-from coprod_desktop.ui.widgets.focus import focus_inside
+from coprod_desktop.ui.widgets.focus import focus_inside, tab_anchor, tab_through
 from coprod_desktop.ui.widgets.record_pane import FilterLine
 from coprod_desktop.ui.widgets.texts import Say, Text, reword_all, said
 from coprod_desktop.words import Words
@@ -41,6 +41,7 @@ class Page(QWidget):
         self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.where.title, "title")
+        self._start = tab_anchor(self)
         self._title_buttons = FlowLayout(gap=10)
         self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
@@ -85,6 +86,7 @@ class Page(QWidget):
         if self._find_bar is None:
             self._find_bar = FindBar(self.words, self._scroll)
             self._around.insertWidget(1, self._find_bar)
+            self._begin_at_top()
         self._find_bar.open_up()
 
     def narrow(self, part: str) -> None:
@@ -117,6 +119,7 @@ class Page(QWidget):
         # The primary button stays last, whatever is added after it.
         self._title_buttons.insert_widget(self._title_buttons.count() - self._has_primary, button)
         self._has_primary |= primary
+        self._begin_at_top()
         return button
 
     def add_command(self, text: Say, run: Callable[[], object], *keys: QKeySequence | str) -> None:
@@ -146,6 +149,13 @@ class Page(QWidget):
             self._settle()
 
     # Inside
+
+    def _begin_at_top(self) -> None:
+        """Let Tab begin with the title row, whatever was made before its buttons."""
+        items = (self._title_buttons.itemAt(place) for place in range(self._title_buttons.count()))
+        buttons = [widget for item in items if item is not None and (widget := item.widget())]
+        found = self._find_bar.stops() if self._find_bar else []
+        tab_through(self._start, *buttons, *found)
 
     def _lay_out(self) -> None:
         buttons = QWidget()

@@ -307,7 +307,7 @@ class LiveScreen(QWidget):
         fold = self.width() < scaled(FOLD_BELOW_PX)
         self.agenda.setMinimumWidth(0 if fold else scaled(AGENDA_PX))
         self.agenda.setMaximumWidth(ANY_PX if fold else scaled(AGENDA_PX))
-        self._room_side.setFixedWidth(scaled(ROOM_PX))
+        self._room_side.setFixedWidth(max(scaled(ROOM_PX), self._room_side.minimumSizeHint().width()))
         if fold == self._folded:
             return
         self._folded = fold

@@ -93,6 +93,7 @@ class ClosedPane(VotePane):
         self._drop_table()
         self.table = ResultTable(self.words, [group for group, _count in result.voters])
         self._below.insertWidget(0, self.table)
+        self.setTabOrder(self.reopen, self.table)
         self.table.set_rows(result_rows(result))
         self.split.setVisible(bool(result.voters))
 

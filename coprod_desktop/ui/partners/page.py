@@ -31,6 +31,7 @@ from coprod_desktop.ui.places import PARTNERS
 from coprod_desktop.ui.theme import scaled
 from coprod_desktop.ui.widgets.boxes import EmptyState
 from coprod_desktop.ui.widgets.buttons import Button
+from coprod_desktop.ui.widgets.focus import tab_through
 from coprod_desktop.ui.widgets.record_pane import RecordPane
 from coprod_desktop.ui.widgets.tabs import Segments
 from coprod_desktop.words import mark
@@ -210,7 +211,9 @@ class PartnersPage(Page):
         self.segments.add(DETAILS, mark("Details"))
         self.every_column.setCheckable(True)
         self.pane.tools.addWidget(self.every_column)
-        self.pane.tools.addWidget(Button(self.words, mark("Doubles…"), kind="quiet", on_click=self.open_doubles))
+        doubles = Button(self.words, mark("Doubles…"), kind="quiet", on_click=self.open_doubles)
+        self.pane.tools.addWidget(doubles)
+        tab_through(self.pane.filter, self.every_column, doubles)
         self.bar.hide()
         both = QWidget()
         side_by_side = QHBoxLayout(both)

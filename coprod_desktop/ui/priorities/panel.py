@@ -23,6 +23,7 @@ from coprod_desktop.ui.widgets.boxes import Card, ScrollArea, line
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.fields import ChoiceField
 from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.focus import tab_anchor, tab_through
 from coprod_desktop.ui.widgets.pill import Pill
 from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
@@ -50,6 +51,7 @@ class PriorityPanel(Card):
         super().__init__()
         self._words = words
         self.note: BoardNote | None = None
+        self._start = tab_anchor(self)
         self.outcome = Pill()
         self.text = Text(words, "", "card-title")
         self.theme = ChoiceField(words, mark("Theme"))
@@ -134,6 +136,7 @@ class PriorityPanel(Card):
                 button = Button(self._words, verb, kind="quiet", on_click=partial(self._go, kind, key))
                 column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.replaceWidget(gone, self._way)
+        tab_through(self._start, *self._way.findChildren(Button))
         gone.hide()
         gone.deleteLater()
 

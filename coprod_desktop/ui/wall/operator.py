@@ -95,6 +95,8 @@ class Operator(Dialog):
         self.freeze.setEnabled(wall.is_open)
         self.show_button.setEnabled(wall.is_open and not projection.frozen)
         self._offer_polls()
+        # As the warning: what scrolls is squeezed, and words that wrap do not tell by themselves how tall they are.
+        self.views.setMinimumHeight(self.views.heightForWidth(scaled(WIDTH) - AROUND_PX))
         self._offer_screens()
         self._warn()
         for text in (self.size_told, self.live.text):

@@ -75,6 +75,10 @@ class FindBar(QFrame):
             target = target.nextInFocusChain() or target
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def stops(self) -> list[QWidget]:
+        """Give what Tab comes to, from the left."""
+        return [self.line, *self.findChildren(IconButton)]
+
     def step(self, steps: int) -> None:
         """Go to another place, and round."""
         if self._spots:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from coprod_desktop.ui.theme import scaled
+from coprod_desktop.ui.widgets.focus import tab_through
 
 
 class FlowLayout(QLayout):
@@ -23,6 +24,9 @@ class FlowLayout(QLayout):
         """Put a widget before another."""
         self.addWidget(widget)
         self._items.insert(place, self._items.pop())
+        before = self._items[place - 1].widget() if place > 0 else None
+        if before is not None:
+            tab_through(before, widget)
         self.invalidate()
 
     def count(self) -> int:

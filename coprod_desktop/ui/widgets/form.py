@@ -3,14 +3,16 @@
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.tokens import Tone
+from coprod_desktop.ui.widgets.beside import Beside
 from coprod_desktop.ui.widgets.boxes import Banner
 from coprod_desktop.ui.widgets.fields import Field
 from coprod_desktop.words import Words
 
 F = TypeVar("F", bound=Field)
+PAIR_PX = 400
 
 
 class Form(QWidget):
@@ -41,13 +43,10 @@ class Form(QWidget):
         return field
 
     def add_pair(self, first: tuple[str, Field], second: tuple[str, Field]) -> None:
-        """Add two short fields that belong together, side by side."""
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        """Add two short fields that belong together, side by side where there is room."""
         for key, field in (first, second):
             self._keep(key, field)
-            row.addWidget(field, 1)
-        self._column.addLayout(row)
+        self._column.addWidget(Beside(PAIR_PX, (first[1], 1), (second[1], 1)))
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is not a field, as a sentence."""

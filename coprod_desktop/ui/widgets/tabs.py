@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.widgets.buttons import Button
 from coprod_desktop.ui.widgets.flow import FlowLayout
+from coprod_desktop.ui.widgets.focus import tab_through
 from coprod_desktop.ui.widgets.texts import Say, dress, said
 from coprod_desktop.words import Words
 
@@ -38,9 +39,12 @@ class Segments(QWidget):
         button.setChecked(not self._buttons)
         # Not `clicked`: what works the screen by voice or Braille turns the button without a click.
         button.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
+        last = next(reversed(self._buttons.values()), None)
         self._buttons[key] = button
         self._group.addButton(button)
         self._flow.addWidget(button)
+        if last is not None:
+            tab_through(last, button)
         return button
 
     @property
@@ -100,8 +104,9 @@ class Tabs(QWidget):
         """Add a pane under a word."""
         self._panes[key] = pane
         pane.setHidden(len(self._panes) > 1)
-        self._column.addWidget(pane, 1)
+        # The words come before what they choose, for Tab too.
         self.segments.add(key, text)
+        self._column.addWidget(pane, 1)
 
     @property
     def key(self) -> str:

@@ -145,7 +145,8 @@ class _CalendarPopup(QFrame):
         self.calendar.setAccessibleName(words.say("Calendar"))
         self.calendar.setLocale(QLocale(str(words.locale)))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setMinimumWidth(scaled(340))
+        self.calendar.setMinimumSize(scaled(340), scaled(300))
+        self._name_parts(words)
         # Qt writes the ends of the week in a red of its own, which no theme knows.
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
@@ -153,6 +154,18 @@ class _CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.calendar)
+
+    def _name_parts(self, words: Words) -> None:
+        """Name what Qt leaves without a word, and let it have the room that the text asks for."""
+        names = {
+            "qt_calendar_prevmonth": words.say("Previous month"),
+            "qt_calendar_nextmonth": words.say("Next month"),
+            "qt_calendar_calendarview": words.say("Days of the month"),
+        }
+        for part, name in names.items():
+            widget = self.calendar.findChild(QWidget, part)
+            if widget is not None:
+                widget.setAccessibleName(name)
 
 
 class TimeField(TypedField):
