@@ -71,9 +71,9 @@ def open_house(
     """Opens the window in a language, with the worked example in the same or another; closed afterwards."""
     houses: list[House] = []
 
-    def opening(language: str, told_in: str = "it") -> House:
+    def opening(language: str, told_in: str = "it", words: Words | None = None) -> House:
         file = Path(shutil.copy(example(told_in), tmp_path))
-        houses.append(House(open_workspace(file), settings, theme, qtbot, language))
+        houses.append(House(open_workspace(file), settings, theme, qtbot, words or Words(language)))
         return houses[-1]
 
     yield opening

@@ -38,6 +38,17 @@ from coprod_desktop.ui.shortcuts import show_shortcuts
 from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.window import MainWindow
 from coprod_desktop.words import Words
+from tests.ui.other_screens import (
+    ballot_questions,
+    fill_meeting,
+    first_screens,
+    menus_on,
+    more_of_live,
+    other_dialogs,
+    sheet_screens,
+    wall_screens,
+    window_menus,
+)
 
 Screen = tuple[str, QWidget]
 
@@ -45,9 +56,9 @@ Screen = tuple[str, QWidget]
 class House:
     """The window with all its pages on a project that has something to show everywhere."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, qtbot: QtBot, language: str) -> None:
-        self.workspace, self.qtbot = workspace, qtbot
-        self.window = MainWindow(Words(language), settings, theme)
+    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme, qtbot: QtBot, words: Words) -> None:
+        self.workspace, self.theme, self.qtbot = workspace, theme, qtbot
+        self.window = MainWindow(words, settings, theme)
         self.desk = Desk(workspace, self.window.words, self.window)
         self.desk.choose_project(list_projects(workspace)[0].id)
         self.window.furnish(self.desk, makers_of(self.desk), lambda: list_projects(workspace), self._live)
@@ -72,17 +83,22 @@ class House:
                 self._wait_for_paper(page)
                 settle()
             yield place, page
+            yield from menus_on(place, page)
             for name, open_it in self._on(page):
-                yield from self._opened(f"{place}: {name}", page, open_it)
+                yield from self.opened(f"{place}: {name}", page, open_it)
         yield "rail", self.window.frame.rail
-        yield from self._opened("keys", self.window, self._open_keys)
-        yield from self._opened("find", self.window, self._open_palette)
-        yield from self._opened("bin", self.window, self._open_bin)
-        yield from self._opened("settings", self.window, lambda: SettingsDialog(self.window).open())
-        yield from self._opened("backups", self.window, self._open_backups)
-        yield from self._opened("restore", self.window, self._ask_to_restore)
-        yield from self._opened("import an export", self.window, self._import_export)
+        yield from self.opened("keys", self.window, self._open_keys)
+        yield from self.opened("find", self.window, self._open_palette)
+        yield from self.opened("bin", self.window, self._open_bin)
+        yield from self.opened("settings", self.window, lambda: SettingsDialog(self.window).open())
+        yield from self.opened("backups", self.window, self._open_backups)
+        yield from self.opened("restore", self.window, self._ask_to_restore)
+        yield from self.opened("import an export", self.window, self._import_export)
+        yield from other_dialogs(self)
+        yield from window_menus(self)
         yield from self._live_screens()
+        yield from wall_screens(self)
+        yield from first_screens(self)
 
     def _wait_for_paper(self, page: PapersPage) -> None:
         self.qtbot.waitUntil(lambda: not page.is_making, timeout=20_000)
@@ -128,13 +144,20 @@ class House:
         dialog.go_on.click()
         self.qtbot.waitUntil(lambda: not dialog.is_working)
 
-    def _opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
+    def opened(self, name: str, page: QWidget, open_it: Callable[[], object]) -> Iterator[Screen]:
+        """Open something, give what stands on top then, and close what was opened."""
         open_it()
         settle()
-        modal = QApplication.activeModalWidget()
-        yield name, modal or page
-        if isinstance(modal, QDialog):
+        popup = QApplication.activePopupWidget()
+        yield name, popup or QApplication.activeModalWidget() or page
+        if popup is not None:
+            popup.close()
+        while isinstance(modal := QApplication.activeModalWidget(), QDialog):
             modal.close()
+            if QApplication.activeModalWidget() is not None:
+                # Something was typed in it.
+                modal.done(0)
+            settle()
         settle()
 
     def _live_screens(self) -> Iterator[Screen]:
@@ -145,6 +168,7 @@ class House:
         settle()
         screen = self.window.live
         assert isinstance(screen, LiveScreen)
+        fill_meeting(self, screen)
         screen.choose_tool(0)
         screen.capture.line.setText("#orari Più aiuto il sabato")
         screen.capture.entered.emit(screen.capture.line.text())
@@ -152,31 +176,33 @@ class House:
             screen.choose_tool(number)
             settle()
             yield f"live: {tool.key}", screen
+            yield from menus_on(f"live: {tool.key}", screen)
         live = screen.live
-        yield from self._opened("live: door", screen, screen.open_door)
-        yield from self._opened("live: end", screen, screen.ask_to_end)
-        yield from self._opened("live: item", screen, screen.agenda.add)
-        yield from self._opened(
+        yield from self.opened("live: door", screen, screen.open_door)
+        yield from self.opened("live: end", screen, screen.ask_to_end)
+        yield from self.opened("live: item", screen, screen.agenda.add)
+        yield from self.opened(
             "live: decision", screen, lambda: decision_form.new_decision(screen, self.desk, live).show()
         )
-        yield from self._opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
+        yield from self.opened("live: action", screen, lambda: action_form.new_action(screen, self.desk, live).show())
         yield from self._answer_screens(screen)
         yield from self._vote_screens(screen)
+        yield from more_of_live(self, screen)
 
     def _answer_screens(self, screen: LiveScreen) -> Iterator[Screen]:
         tool = screen.last_time
         earlier = screen.live.earlier[0]
         for name in ("goes_on", "handed_over", "dropped"):
-            yield from self._opened(f"live: {name}", screen, partial(getattr(tool.answers, name), earlier))
+            yield from self.opened(f"live: {name}", screen, partial(getattr(tool.answers, name), earlier))
         asks = AnswerDialog(screen, self.desk, screen.live, earlier)
-        yield from self._opened("live: answer", screen, asks.open)
+        yield from self.opened("live: answer", screen, asks.open)
 
     def _vote_screens(self, screen: LiveScreen) -> Iterator[Screen]:
         tool, live = screen.vote, screen.live
-        for person in live.people[:6]:
+        for person in live.people:
             register_arrival(self.workspace, meeting_id=live.id, participant_id=person.id)
         screen.choose_tool(screen.tools.index(tool))
-        yield from self._opened("live: new vote", screen, tool.prepare)
+        yield from self.opened("live: new vote", screen, tool.prepare)
         for question in ("Da dove si comincia?", "E poi?"):
             options = [("Navetta il martedì", None), ("Più aiuto il sabato, anche per chi abita lontano", None)]
             prepare_poll(self.workspace, meeting_id=live.id, question=question, options=options, budget=5, cap=3)
@@ -185,7 +211,7 @@ class House:
         tool.open_vote()
         settle()
         yield "live: vote open", screen
-        yield from self._opened("live: who votes", screen, tool.vote_here)
+        yield from self.opened("live: who votes", screen, tool.vote_here)
         tool.vote_here()
         booth = QApplication.activeModalWidget()
         assert isinstance(booth, VoteBooth)
@@ -193,20 +219,22 @@ class House:
             (booth.picker.choose if name == "ready" else booth.go.click)()
             settle()
             yield f"live: {name}", booth
-        booth.ballot.give(0, 2)
+        yield from ballot_questions(self, booth)
+        booth.ballot.give(0, 1)
         booth.go.click()
         settle()
         yield "live: thanks", booth
         booth.close()
         settle()
-        yield from self._opened("live: sheets", screen, tool.type_sheets)
-        yield from self._opened("live: late", screen, tool.let_vote)
-        yield from self._opened("live: close the vote", screen, tool.ask_to_close)
+        yield from self.opened("live: sheets", screen, tool.type_sheets)
+        yield from sheet_screens(self, screen, tool)
+        yield from self.opened("live: late", screen, tool.let_vote)
+        yield from self.opened("live: close the vote", screen, tool.ask_to_close)
         assert tool.poll is not None
         close_poll(self.workspace, poll_id=tool.poll.id)
         settle()
         yield "live: vote closed", screen
-        yield from self._opened("live: reopen", screen, tool.ask_to_reopen)
+        yield from self.opened("live: reopen", screen, tool.ask_to_reopen)
 
     def _open_palette(self) -> None:
         palette = open_palette(self.window)
@@ -261,6 +289,9 @@ def settle() -> None:
     """Let what was asked for happen: layouts, and the end of what was closed."""
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    # The clock may have ticked meanwhile: what it says takes its room too.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     QCoreApplication.processEvents()
 
 

@@ -11,7 +11,7 @@ from coprod_desktop.ui.theme import Theme
 from coprod_desktop.ui.wall.views import Choice, View
 from coprod_desktop.ui.wall.wall import Wall
 from tests.ui.every_screen import House, path_of, settle, shown
-from tests.ui.test_accessible import _walk, cut, nameless, takes_tab, too_small
+from tests.ui.hearing import cut, nameless, takes_tab, too_small, walk
 from tests.ui.test_languages import is_foreign, texts_of
 
 
@@ -33,7 +33,7 @@ def test_the_panel_is_whole_whatever_is_chosen(
             found = [*(nameless(widget) if takes_tab(widget) else ()), *too_small(widget), *cut(widget)]
             found += [f"foreign {text!r}" for text in texts_of(widget) if is_foreign(text, language)]
             faults += [f"{view}: {path_of(widget, panel)}: {fault}" for fault in found]
-    reached = _walk(panel)
+    reached = walk(panel)
     faults += [path_of(one, panel) for one in shown(panel) if takes_tab(one) and one not in reached]
     wall.shut()
     assert sorted(set(faults)) == []

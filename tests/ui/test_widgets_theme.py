@@ -33,7 +33,18 @@ def pairs(tokens: Tokens) -> list[tuple[str, str, float]]:
     text += [(tokens.on_accent, ground, 4.5) for ground in (tokens.accent, tokens.accent_hover)]
     text += [(tokens.accent, tokens.selection, 4.5), (tokens.accent, tokens.surface, 4.5)]
     text += [(ink, tokens.toast, 4.5) for ink in (tokens.toast_text, tokens.toast_action)]
-    edges = [(edge, ground, 3.0) for edge in (tokens.input_border, tokens.focus) for ground in grounds[:2]]
+    text += [(ink, tokens.selection, 4.5) for ink in (tokens.text, tokens.text2)]
+    text += [(ink, ground, 4.5) for ink in (tokens.accent, tokens.bad) for ground in grounds]
+    text += [(tokens.text, tokens.ground(tone), 4.5) for tone in Tone] + [(tokens.wall, tokens.wall_ground, 4.5)]
+    text += [(tokens.bad, tokens.bad_soft, 4.5)]
+    edges = [(edge, ground, 3.0) for edge in (tokens.input_border, tokens.focus, tokens.accent) for ground in grounds]
+    # The cursor and what is chosen are told by an edge of notes and rows, a field and a button by theirs.
+    edges += [
+        (edge, ground, 3.0) for edge in (tokens.focus, tokens.accent) for ground in (*tokens.notes, tokens.selection)
+    ]
+    edges += [(tokens.ink(tone), ground, 3.0) for tone in Tone for ground in (*grounds, tokens.ground(tone))]
+    edges += [(tokens.toast_text, tokens.toast, 3.0), (tokens.toast, tokens.canvas, 3.0)]
+    edges += [(series, ground, 3.0) for series in tokens.series for ground in grounds[:2]]
     return text + edges
 
 
