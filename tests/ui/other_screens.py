@@ -76,9 +76,9 @@ def window_menus(house: House) -> Iterator[Screen]:
         menu.popup(QPoint(10, 10))
         yield from _menu(f"menu {menu.title()}", menu)
     window.findChildren(ProjectChooser)[0].click()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    yield from _menu("projects", menu)
+    projects = QApplication.activePopupWidget()
+    assert isinstance(projects, QMenu)
+    yield from _menu("projects", projects)
     window.go("overview")
     if not window.frame.folded:
         yield from house.opened("folded", window, lambda: window.resize(980, 740))
