@@ -41,7 +41,7 @@ class Page(QWidget):
         self._commands: list[tuple[QAction, Say]] = []
         self.setProperty("role", "canvas")
         self.heading = Text(desk.words, self.where.title, "title")
-        self._start = tab_anchor(self)
+        self._tab_anchor = tab_anchor(self)
         self._title_buttons = FlowLayout(gap=10)
         self._scroll = ScrollArea(gutter=True)
         self.body = self._scroll.body
@@ -155,7 +155,7 @@ class Page(QWidget):
         items = (self._title_buttons.itemAt(place) for place in range(self._title_buttons.count()))
         buttons = [widget for item in items if item is not None and (widget := item.widget())]
         found = self._find_bar.stops() if self._find_bar else []
-        tab_through(self._start, *buttons, *found)
+        tab_through(self._tab_anchor, *buttons, *found)
 
     def _lay_out(self) -> None:
         buttons = QWidget()
