@@ -1,19 +1,14 @@
-"""The floor of memory: a bare Qt window beside the libraries that every start of the app loads."""
+"""The floor of memory: a bare Qt window beside the libraries that the app had loaded; their names stand in a file."""
 
 import sys
+from importlib import import_module
+from pathlib import Path
 
-import babel.dates
-import babel.numbers
-import babel.support
-import platformdirs
-import sqlcipher3.dbapi2
-import sqlmodel
 from process_memory import megabytes
-from PySide6 import QtPrintSupport, QtSvg
 from PySide6.QtWidgets import QApplication, QWidget
 
-LOADED = (babel.dates, babel.numbers, babel.support, platformdirs, sqlcipher3.dbapi2, sqlmodel, QtPrintSupport, QtSvg)
-
+for name in Path(sys.argv[1]).read_text("utf-8").split():
+    import_module(name)
 app = QApplication(sys.argv)
 window = QWidget()
 window.resize(1366, 768)
