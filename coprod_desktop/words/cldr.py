@@ -1,5 +1,7 @@
-"""Babel's formats of dates, lists and numbers, loaded when first one is said."""
+"""Babel's formats of dates, lists and numbers, and what they reckon with, loaded when first one is said."""
+
+from decimal import Decimal
 
 from babel import dates, lists, numbers
 
-__all__ = ["dates", "lists", "numbers"]
+__all__ = ["Decimal", "dates", "lists", "numbers"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from coprod_desktop.resources import resources_folder
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel.core import Locale
 
 DOMAIN = "coprod_desktop"
@@ -98,15 +99,15 @@ class Words:
         pattern = "¤\u00a0#,##0" if whole else "¤\u00a0#,##0.00"
         return str(
             self._cldr.numbers.format_currency(
-                Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False
+                self._cldr.Decimal(cents) / 100, "EUR", pattern, locale=self.locale, currency_digits=False
             )
         )
 
     def share(self, basis_points: int) -> str:
         """Say a share, given in basis points, as a percentage."""
-        return str(
-            self._cldr.numbers.format_percent(Decimal(basis_points) / 10_000, "#,##0.##\u00a0%", locale=self.locale)
-        )
+        cldr = self._cldr
+        part = cldr.Decimal(basis_points) / 10_000
+        return str(cldr.numbers.format_percent(part, "#,##0.##\u00a0%", locale=self.locale))
 
     def ordinal(self, number: int) -> str:
         """Say a place in a series: `3rd`, in Italian `3º`."""
