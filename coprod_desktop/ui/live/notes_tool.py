@@ -206,7 +206,9 @@ class NotesTool(Tool):
                 on_record_by_id=values["person"],
             )
 
-        FormDialog(self, self.words, mark("Put on record"), form, verb=mark("Save"), save=save).open()
+        dialog = FormDialog(self, self.words, mark("Put on record"), form, verb=mark("Save"), save=save)
+        dialog.hide_from_room(self.desk)
+        dialog.open()
 
     def _count_private(self, words: Words) -> str:
         if self.desk.room_safe:
