@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -23,7 +24,7 @@ from coprod_desktop.ui.crash.careful_page import CarefulPage
 from coprod_desktop.ui.crash.dialog import FaultDialog
 from coprod_desktop.ui.crash.last_end import LastEnd
 from coprod_desktop.ui.crash.run import EndedRun
-from coprod_desktop.ui.exchange.files import export_to
+from coprod_desktop.ui.exchange.dialog import ExchangeDialog
 from coprod_desktop.ui.live import action_form, decision_form
 from coprod_desktop.ui.live.door import Door
 from coprod_desktop.ui.live.vote_booth import VoteBooth
@@ -113,10 +114,20 @@ def other_dialogs(house: House) -> Iterator[Screen]:
     yield from house.opened("find on the page", project, partial(_find, project))
     yield from house.opened("trouble", window, lambda: show_trouble(window, window.words, trouble))
     yield from house.opened("fault", window, partial(_tell_faults, window))
-    target = house.workspace.path.with_name("tutto.json")
-    yield from house.opened("export", window, lambda: export_to(window, house.desk, target))
+    yield from house.opened("export", window, partial(_export, window))
     yield from house.opened("toast", window.frame, lambda: house.desk.told.emit(DETAILS))
     yield from house.opened("toast of a trouble", window.frame, lambda: house.desk.failed.emit(DETAILS))
+
+
+def _export(window: MainWindow) -> None:
+    """Open the dialog of an export that goes on until it is stopped."""
+    more = Event()
+
+    def go_on(progress: Callable[[int, int], object]) -> None:
+        while not more.wait(0.02):
+            progress(1, 3)
+
+    ExchangeDialog(window, window.words, "Export everything", "Writing everything…", go_on).open()
 
 
 def _add_doubles(house: House) -> None:
