@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-HIDDEN_NAME, ROOM_SAFE_KEY = "•••", "F9"
+HIDDEN_NAME = "•••"
 log = logging.getLogger(__name__)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.domain.changes import Changes, Fate
-
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from coprod_desktop.domain.changes import Changes
     from coprod_desktop.ui.page import Page
 
 Pane = tuple[QWidget, Callable[[], object]]
@@ -47,5 +47,7 @@ class Searched(Protocol):
 
 def reveal_first(view: Page | LiveView, kinds: frozenset[str], changes: Changes) -> bool:
     """Put the cursor on the first row of a step that is there and shown here; False where there is none."""
+    from coprod_desktop.domain.changes import Fate  # noqa: PLC0415  not needed before the first paint
+
     rows = (row for row in changes.of(*kinds) if row.fate != Fate.REMOVED)
     return any(view.reveal(row.kind, row.id) for row in rows)

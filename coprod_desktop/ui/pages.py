@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coprod_desktop.domain.changes import Changes
 from coprod_desktop.ui.places import Place
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.changes import Changes
     from coprod_desktop.ui.page import Page
 
 Makers = Mapping[Place, "Callable[[], Page]"]

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from coprod_desktop.domain.changes import Changes
 from coprod_desktop.domain.errors import KnownError
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.words import Words, mark
 from coprod_desktop.words.labels import step_label
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.changes import Changes
     from coprod_desktop.operations import Workspace
     from coprod_desktop.ui.desk import Desk
     from coprod_desktop.ui.widgets.toast import Toast

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from coprod_desktop.domain.changes import Changes
 from coprod_desktop.domain.errors import KnownError
-from coprod_desktop.ui.desk import ROOM_SAFE_KEY
 from coprod_desktop.ui.frame import Frame
 from coprod_desktop.ui.live_view import LiveView, Searched, reveal_first
 from coprod_desktop.ui.menus import Menus
@@ -26,10 +23,14 @@ from coprod_desktop.ui.wall.commands import WallCommands
 from coprod_desktop.words import Words, mark
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from coprod_desktop.domain.changes import Changes
     from coprod_desktop.domain.projects import ProjectRow
     from coprod_desktop.ui.desk import Desk
 
 Standard = QKeySequence.StandardKey
+ROOM_SAFE_KEY = "F9"
 LIVE_KIND, POLL_ON_WALL_KIND = "meeting_live", "poll_wall"
 
 
@@ -411,6 +412,8 @@ class MainWindow(QMainWindow):
 
     def ask_file(self) -> None:
         """Ask for a workspace file to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  loaded when first needed
+
         pattern = self.words.say("Coprod files") + " (*.coprod)"
         folder = self.settings.folder(FileUse.WORKSPACES)
         path, _kind = QFileDialog.getOpenFileName(self, self.words.say("Open a file"), folder, pattern)
@@ -442,6 +445,8 @@ class MainWindow(QMainWindow):
         ask_what_to_import(self)
 
     def _ask_new_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  loaded when first needed
+
         pattern = self.words.say("Coprod files") + " (*.coprod)"
         folder = self.settings.folder(FileUse.WORKSPACES)
         path, _kind = QFileDialog.getSaveFileName(self, self.words.say("Make a new file"), folder, pattern)

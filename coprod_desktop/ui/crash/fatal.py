@@ -9,8 +9,9 @@ from pathlib import Path
 from coprod_desktop.domain.faults import short_path
 from coprod_desktop.ui.crash.private import make_private_folder, private_opener
 
-_PLACE = re.compile(r'  File "(.*)", line (\d+) in (\S+)')
-_HEADS = re.compile(r"(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current t|T)hread 0x[0-9a-f]+)")
+# Compiled when they are first needed, which is hardly ever.
+_PLACE = r'  File "(.*)", line (\d+) in (\S+)'
+_HEADS = r"(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current t|T)hread 0x[0-9a-f]+)"
 MOST_LINES = 60
 
 
@@ -50,7 +51,7 @@ def died_at(path: Path) -> datetime | None:
 
 def _tell(line: str) -> str:
     """Give a line of known form; what else stands there is not told."""
-    place, head = _PLACE.match(line), _HEADS.match(line)
+    place, head = re.match(_PLACE, line), re.match(_HEADS, line)
     if place:
         return f"  {short_path(place[1])}:{place[2]} {place[3]}"
     return head[1] if head else ""

@@ -1,10 +1,14 @@
 """Writes down which steps were taken: their codes, and kinds and keys of the rows they touched, never a value."""
 
+from __future__ import annotations
+
 import logging
 from collections import deque
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from coprod_desktop.domain.changes import Changes
+if TYPE_CHECKING:
+    from coprod_desktop.domain.changes import Changes
 
 MOST_ROWS, STEPS_KEPT = 8, 20
 log = logging.getLogger(__name__)

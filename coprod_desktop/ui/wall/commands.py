@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 from typing import Protocol
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
@@ -59,8 +58,8 @@ class WallCommands(QObject):
 
     asked = Signal(str)
     """Something is wanted of the wall: a deed."""
-    poll_asked = Signal(UUID)
-    """A vote is wanted on the wall."""
+    poll_asked = Signal(object)
+    """A vote is wanted on the wall: its key."""
 
     def __init__(self, menus: Menus, menu: QMenu) -> None:
         super().__init__(menus)

@@ -1,10 +1,16 @@
 """Keeping what is worked on in sight while the page around it scrolls."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
 
 EDGE_PX = 40
 
@@ -25,7 +31,7 @@ def kept_in_sight(widget: QWidget | None) -> Iterator[None]:
     there = widget is not None and _is_seen(widget, _worked_on(widget))
     yield
     if widget is not None and there:
-        if isinstance(widget, QAbstractItemView):
+        if _is_list(widget):
             widget.scrollTo(widget.currentIndex())
         if not _is_seen(widget, _worked_on(widget)):
             bring_into_view(widget, _worked_on(widget))
@@ -33,10 +39,16 @@ def kept_in_sight(widget: QWidget | None) -> Iterator[None]:
 
 def _worked_on(widget: QWidget) -> QRect:
     """Give the part of a widget that is worked on: the current row of a list, else all of it."""
-    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+    if _is_list(widget) and widget.currentIndex().isValid():
         row = widget.visualRect(widget.currentIndex())
         return row.translated(widget.viewport().pos())
     return widget.rect()
+
+
+def _is_list(widget: QWidget) -> TypeGuard[QAbstractItemView]:
+    from PySide6.QtWidgets import QAbstractItemView  # noqa: PLC0415  loaded when first needed
+
+    return isinstance(widget, QAbstractItemView)
 
 
 def _is_seen(widget: QWidget, rect: QRect) -> bool:

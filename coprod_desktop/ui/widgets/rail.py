@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +16,8 @@ from coprod_desktop.ui.widgets.texts import Say, Text
 from coprod_desktop.words import Words, mark
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from coprod_desktop.domain.projects import ProjectRow
 
 RAIL_PX = 216
@@ -25,7 +26,8 @@ RAIL_PX = 216
 class ProjectChooser(Button):
     """The project on the desk; its menu holds all projects of the workspace and the way to a new one."""
 
-    chosen = Signal(UUID)
+    chosen = Signal(object)
+    """A project was chosen: its key."""
     new_asked = Signal()
 
     def __init__(self, words: Words) -> None:

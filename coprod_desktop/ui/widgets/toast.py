@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -158,7 +158,7 @@ class Toast(QFrame):
         self.show()
         self.place()
         self._count()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        _announce(self, sentence)
 
     def _count(self) -> None:
         # Where the pointer is, not whether it entered: the toast may have moved away from under it.
@@ -183,3 +183,10 @@ class Toast(QFrame):
     def _undone(self) -> None:
         self.close_now()
         self.undo_asked.emit()
+
+
+def _announce(toast: QWidget, sentence: str) -> None:
+    """Let screen readers say a sentence."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415  loaded when first needed
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, sentence))
