@@ -40,7 +40,7 @@ from coprod_desktop.operations.project_overview import project_overview
 from coprod_desktop.operations.since_last_time import earlier_actions
 from coprod_desktop.operations.teams import teams_view
 from coprod_desktop.operations.themes import list_themes
-from coprod_desktop.records import Attendance, JournalEntry, Merge, Structure, TeamPlace
+from coprod_desktop.records import Attendance, JournalEntry, Merge, Project, Structure, TeamPlace
 from coprod_desktop.store import Workspace
 from coprod_desktop.store.check import faults
 from coprod_desktop.store.dump import dump
@@ -125,6 +125,11 @@ class History(RuleBasedStateMachine):
     def lying(self) -> set[tuple[BinKind, UUID]]:
         """Give what lies in the bin."""
         return {(row.kind, row.id) for row in list_bin(self.workspace, project_id=self.project)}
+
+    def project_is_gone(self) -> bool:
+        """Tell whether the project lies in the bin."""
+        with self.workspace.reading() as reader:
+            return reader.find(Project, self.project) is None
 
     def partners(self) -> Sequence[PartnerRow]:
         """Give the partners."""

@@ -62,6 +62,12 @@ class BinHistory(History):
 
     @rule()
     def undo(self) -> None:
+        """Undo, and further where that left the project in the bin: nobody works on a project there."""
+        self._undo_one()
+        while self.project_is_gone():
+            self._undo_one()
+
+    def _undo_one(self) -> None:
         """Undo; what is brought again is as it was, and undone again as it was undone."""
         before, step, depth = self.state(), self.workspace.undo_step, len(self.befores)
         try:
@@ -84,6 +90,11 @@ class BinHistory(History):
 
     @rule()
     def redo(self) -> None:
+        self._redo_one()
+        while self.project_is_gone():
+            self._redo_one()
+
+    def _redo_one(self) -> None:
         before = self.state()
         if redo(self.workspace) is not None:
             self.befores.append(before)
