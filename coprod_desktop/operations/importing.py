@@ -97,6 +97,11 @@ def _setting(reader: Reader) -> Setting | None:
 
 
 def _remembered(setting: Setting | None) -> dict[str, str]:
+    """Give what is remembered; what another program or a slip has made of it is no reason to refuse a list."""
     known = {column.value for column in ListColumn} | {""}
-    told = json.loads(setting.value) if setting else {}
-    return {heading: code for heading, code in told.items() if code in known}
+    try:
+        told = json.loads(setting.value) if setting else {}
+    except (ValueError, RecursionError):
+        return {}
+    pairs = told.items() if isinstance(told, dict) else ()
+    return {heading: code for heading, code in pairs if isinstance(code, str) and code in known}

@@ -253,6 +253,28 @@ def test_how_columns_were_taken_is_remembered_beside_the_guesses(workspace: Work
         assert json.loads(setting.value)["chi"] == "partner"
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("", {}),
+        ("no JSON", {}),
+        ("[" * 100_000, {}),
+        ('["partner"]', {}),
+        ("7", {}),
+        ('{"chi": "partner", "dove": ["place"], "ente": null, "che": "unknown", "via": {}}', {"chi": "partner"}),
+    ],
+    ids=["nothing", "text", "deep", "list", "number", "odd values"],
+)
+def test_what_cannot_be_remembered_hinders_no_list(
+    workspace: Workspace, project_id: UUID, told: str, kept: dict[str, str]
+) -> None:
+    with workspace.step("import_partners") as step:
+        step.add(Setting(key=COLUMNS, value=told))
+    assert last_columns(workspace) == kept
+    imported(workspace, project_id, "Coop. Aurora;Nonprofit")
+    assert kept.items() | {("ente", "partner")} <= last_columns(workspace).items()
+
+
 def test_a_list_without_a_column_of_partners_is_refused(workspace: Workspace, project_id: UUID) -> None:
     with pytest.raises(KnownError, match="no_partner_column"):
         planned(workspace, project_id, "a;b", headings="Cognome;E-mail")
